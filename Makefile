@@ -1,0 +1,52 @@
+# The commands of this project; `make` lists them. Everything is installed into .venv, nothing outside it.
+PORT ?= 8000
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help serve test check fmt validate import clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make serve [PORT=8000]  build the graph and serve it on 127.0.0.1"
+	@echo "make test               run all tests"
+	@echo "make check              lint, types, tests, validation"
+	@echo "make fmt                format code and Turtle"
+	@echo "make validate           validate the data"
+	@echo "make import             make data/register/*.ttl from its tables"
+	@echo "make clean              remove what these commands made"
+
+$(READY): pyproject.toml .ci/constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[test]'
+	@touch $@
+
+serve: $(READY)
+	$(BIN)/ccgraph serve --port $(PORT)
+
+test: $(READY)
+	$(BIN)/python tests/suites.py
+	$(BIN)/pytest -q
+
+check: $(READY)
+	$(BIN)/ruff format --check server tests
+	$(BIN)/ruff check server tests
+	$(BIN)/mypy
+	$(BIN)/ccgraph fmt --check
+	$(MAKE) --no-print-directory test
+	$(BIN)/ccgraph validate --fail-on warning
+
+fmt: $(READY)
+	$(BIN)/ruff format server tests
+	$(BIN)/ruff check --fix server tests
+	$(BIN)/ccgraph fmt
+
+validate: $(READY)
+	$(BIN)/ccgraph validate
+
+import: $(READY)
+	$(BIN)/ccgraph import register
+
+clean:
+	rm -rf .venv .ccgraph .suites dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,91 @@
+"""IRIs of this project: minted, expanded and compacted; nothing here reads a file.
+
+The identifier scheme is that of UK public-sector URI sets: ``/id/`` names a thing, ``/doc/`` the page about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+SH = "http://www.w3.org/ns/shacl#"
+OWL = "http://www.w3.org/2002/07/owl#"
+
+#: First segments of paths that name things and redirect to a document.
+NAMING_PATHS = ("id", "def", "scheme", "shape")
+
+_LOCAL_NAME = re.compile(r"(?:[A-Za-z_][\w\-.]*[\w\-]|[A-Za-z_]|[0-9][\w\-.]*[\w\-]|[0-9])?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs below one base; ``base`` ends with a slash."""
+
+    base: str
+
+    def graph(self, *segments: str) -> str:
+        """Name the graph of a file from its path segments, without suffix."""
+        return self.base + "graph/" + "/".join(segments)
+
+    @property
+    def inferred(self) -> str:
+        """Name of the graph that holds what the rules add."""
+        return self.graph("inferred")
+
+    @property
+    def asserted(self) -> str:
+        """Name that stands for the default graph without the inferences."""
+        return self.graph("asserted")
+
+    @property
+    def definitions(self) -> str:
+        """Namespace of the ontology's own terms."""
+        return self.base + "def/"
+
+    def document_path(self, iri: str) -> str | None:
+        """Give the path, from the host's root, of the document about ``iri``; None where it is not ours.
+
+        ``/id/x/y`` is described at ``/doc/x/y``, ``/def/T`` at ``/doc/def/T``; a fragment at its thing's document.
+        """
+        if not iri.startswith(self.base):
+            return None
+        local, _, fragment = iri[len(self.base) :].partition("#")
+        first, _, rest = local.partition("/")
+        if first == "graph":
+            return "/" + local
+        if first not in NAMING_PATHS:
+            return None
+        path = "/doc/" + (rest if first == "id" else local)
+        return f"{path}#{fragment}" if fragment else path
+
+    def of_document(self, path: str) -> str:
+        """Give the IRI of the thing that ``/doc/<path>`` is about."""
+        first = path.partition("/")[0]
+        return self.base + (path if first in NAMING_PATHS else "id/" + path)
+
+
+def compact(iri: str, prefixes: Mapping[str, str]) -> str | None:
+    """Write an IRI as a prefixed name by the longest matching namespace; None where no legal plain name results."""
+    best: tuple[str, str] | None = None
+    for prefix, namespace in prefixes.items():
+        if iri.startswith(namespace) and (best is None or len(namespace) > len(best[1])):
+            best = (prefix, namespace)
+    if best is None:
+        return None
+    local = iri[len(best[1]) :]
+    return f"{best[0]}:{local}" if _LOCAL_NAME.fullmatch(local) else None
+
+
+def expand(name: str, prefixes: Mapping[str, str]) -> str | None:
+    """Read a prefixed name as an IRI; None where its prefix is not declared."""
+    prefix, colon, local = name.partition(":")
+    if not colon or prefix not in prefixes:
+        return None
+    return prefixes[prefix] + local

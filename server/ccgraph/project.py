@@ -1,0 +1,174 @@
+"""The project folder: where its parts are, what its settings say, which version of its content it holds.
+
+A project is any folder with ontology/, data/ and queries/; ``[tool.ccgraph]`` of its pyproject.toml names base IRI, title,
+licence and limits. Installed from a wheel, the content that the wheel carries is the project.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from ccgraph import __version__
+from ccgraph.errors import ConfigurationError
+from ccgraph.iris import Iris
+
+Role = Literal["ontology", "scheme", "shapes", "data"]
+
+_HERE = Path(__file__).resolve().parent
+_CONTENT = ("ontology", "data", "queries")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take.
+
+    ``timeout`` in seconds; ``memory``, ``result`` and ``query`` in bytes; ``nesting`` and ``operators`` as counts.
+    """
+
+    timeout: float = 10.0
+    memory: int = 1_500_000_000
+    result: int = 64_000_000
+    query: int = 200_000
+    nesting: int = 120
+    operators: int = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of ``[tool.ccgraph]``."""
+
+    base: str = "https://w3id.org/ccgraph/"
+    title: str = "ccgraph"
+    description: str = ""
+    licence: str = ""
+    attribution: str = ""
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A Turtle file of the project: its path, its name relative to the project, its named graph, its role."""
+
+    path: Path
+    name: str
+    graph: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder with its settings."""
+
+    root: Path
+    settings: Settings
+
+    @cached_property
+    def iris(self) -> Iris:
+        """The IRIs below the project's base."""
+        return Iris(self.settings.base)
+
+    @cached_property
+    def turtle_files(self) -> tuple[SourceFile, ...]:
+        """All Turtle files, in order of name. Raises ConfigurationError where there is none."""
+        found = [
+            self._source_file(path)
+            for folder in ("ontology", "data")
+            for path in sorted((self.root / folder).rglob("*.ttl"))
+        ]
+        if not found:
+            raise ConfigurationError(f"No Turtle file in ontology/ or data/ of {self.root}.")
+        return tuple(found)
+
+    def queries(self, *folders: str) -> tuple[Path, ...]:
+        """Give the query files (``.rq``) of one folder of the project, in order of name."""
+        return tuple(sorted(self.root.joinpath(*folders).glob("*.rq")))
+
+    @property
+    def ledger(self) -> Path:
+        """The table that accounts for every sentence of the sources; it need not exist."""
+        return self.root / "data" / "sources" / "ledger.csv"
+
+    @property
+    def snapshots(self) -> Path:
+        """The folder for snapshots: in the project where it can be written to, else in the user's cache."""
+        if os.access(self.root, os.W_OK) and (self.root / "pyproject.toml").is_file() and self.root.name != "_share":
+            return self.root / ".ccgraph"
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        return cache / "ccgraph" / hashlib.sha256(str(self.root).encode()).hexdigest()[:16]
+
+    def digest(self) -> str:
+        """Name this version of the content: 64 hexadecimal digits over the files' names and bytes and the program's version."""
+        digest = hashlib.sha256(f"{__version__}\0{self.settings}\0".encode())
+        for folder in _CONTENT:
+            for path in sorted((self.root / folder).rglob("*")):
+                if path.is_file() and not path.name.startswith("."):
+                    content = hashlib.sha256(path.read_bytes()).hexdigest()
+                    digest.update(f"{path.relative_to(self.root).as_posix()}\0{content}\n".encode())
+        return digest.hexdigest()
+
+    def _source_file(self, path: Path) -> SourceFile:
+        name = path.relative_to(self.root).as_posix()
+        parts = name.removesuffix(".ttl").split("/")
+        role: Role = "data"
+        if parts[0] == "data":
+            parts = parts[1:]
+        elif len(parts) == 2:
+            role = "ontology"
+        elif parts[1] == "shapes":
+            role, parts = "shapes", parts[1:]
+        else:
+            role, parts = "scheme", parts[1:]
+        return SourceFile(path, name, self.iris.graph(*parts), role)
+
+
+def find(root: Path | None = None) -> Project:
+    """Find a project: ``root``, else the working directory if it is one, else what this installation carries.
+
+    Raises ConfigurationError where the folder is no project or its settings are wrong.
+    """
+    if root is not None:
+        return _open(root.resolve())
+    for candidate in (Path.cwd(), _HERE / "_share", _HERE.parents[1]):
+        if all((candidate / name).is_dir() for name in _CONTENT):
+            return _open(candidate.resolve())
+    raise ConfigurationError(
+        "No project here: a folder with ontology/, data/ and queries/ is one. Name it with: ccgraph --root DIR"
+    )
+
+
+def _open(root: Path) -> Project:
+    missing = [name for name in _CONTENT if not (root / name).is_dir()]
+    if missing:
+        raise ConfigurationError(f"{root} is no project: it has no folder {', '.join(missing)}.")
+    settings = root / "pyproject.toml"
+    table: dict[str, Any] = {}
+    if settings.is_file():
+        try:
+            table = tomllib.loads(settings.read_text("utf-8")).get("tool", {}).get("ccgraph", {})
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigurationError(f"{settings} cannot be read: {error}") from error
+    limits = _typed(Limits, table.pop("limits", {}), "tool.ccgraph.limits")
+    project = Project(root, _typed(Settings, {**table, "limits": limits}, "tool.ccgraph"))
+    if not project.settings.base.endswith("/"):
+        raise ConfigurationError("tool.ccgraph.base has to end with a slash, so that names can be put behind it.")
+    return project
+
+
+_Table = TypeVar("_Table", Limits, Settings)
+
+
+def _typed(kind: type[_Table], table: dict[str, Any], where: str) -> _Table:
+    defaults = kind()
+    known = {item.name: type(getattr(defaults, item.name)) for item in fields(kind)}
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigurationError(f"{where}.{key} is no setting. Settings: {', '.join(known)}.")
+        if not isinstance(value, known[key]) and not (known[key] is float and isinstance(value, int)):
+            raise ConfigurationError(f"{where}.{key} has to be of type {known[key].__name__}; it is {value!r}.")
+    return kind(**table)
