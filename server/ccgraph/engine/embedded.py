@@ -1,0 +1,316 @@
+"""The embedded engine: Oxigraph in worker processes that can be killed.
+
+A query inside Oxigraph can be stopped in no other way, and a hostile one can take its process down; so each runs in a worker
+that is one of a few, and a worker that passes its deadline, its memory or its cap is killed and replaced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from ccgraph.engine.diagnosis import syntax_error
+from ccgraph.engine.protocol import Answer, Dataset, Query
+from ccgraph.engine.syntax import outline
+from ccgraph.engine.worker import HEADER
+from ccgraph.errors import Busy, CcgraphError, DeadlinePassed, EngineError, QueryTooCostly, ResultTooLarge
+
+#: Seconds a worker may take to open its store.
+START_SECONDS = 30.0
+#: Seconds a query waits for a free worker before it is turned away.
+QUEUE_SECONDS = 5.0
+#: Seconds before the second try to start a worker; each further wait is twice as long, up to a minute.
+RESPAWN_PAUSE_SECONDS = 0.5
+#: Bytes of a result kept in memory before it goes to a temporary file.
+SPOOL_BYTES = 1_048_576
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """What one worker and one query may take: ``memory`` and ``result`` in bytes, ``timeout`` in seconds."""
+
+    timeout: float
+    memory: int
+    result: int
+
+
+class _WorkerDied(Exception):
+    """The worker's output ended before its answer did."""
+
+
+class _Late(Exception):
+    """The deadline passed before the answer was whole."""
+
+
+class _Worker:
+    """One worker process and the pipe to it; used by one thread at a time."""
+
+    def __init__(self, store: Path, memory: int) -> None:
+        environment = {
+            **os.environ,
+            "MALLOC_ARENA_MAX": "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        }
+        self._process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "ccgraph.engine.worker", str(store), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:  # pragma: no cover - both were asked for above
+            raise EngineError("A query worker started without its pipes.")
+        self._stdin: IO[bytes] = stdin
+        self._output = stdout.fileno()
+        self._stdout = stdout
+        try:
+            kind, _ = self._frame(time.monotonic() + START_SECONDS)
+        except (_WorkerDied, _Late) as error:
+            self.kill()
+            raise EngineError("A query worker could not open the snapshot; is it whole? Run: ccgraph build") from error
+        if kind != b"E":
+            self.kill()
+            raise EngineError("A query worker began with something that is not its greeting.")
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], None]) -> dict[str, str] | None:
+        """Send a request and hand each piece of its result to ``take``; give the engine's error, or None when done."""
+        try:
+            self._stdin.write(HEADER.pack(b"Q", len(payload)) + payload)
+            self._stdin.flush()
+        except BrokenPipeError as error:
+            raise _WorkerDied from error
+        while True:
+            kind, data = self._frame(deadline)
+            if kind == b"D":
+                take(data)
+            elif kind == b"E":
+                return None
+            else:
+                answer: dict[str, str] = json.loads(data)
+                return answer
+
+    def _frame(self, deadline: float) -> tuple[bytes, bytes]:
+        kind, length = HEADER.unpack(self._read(HEADER.size, deadline))
+        return kind, self._read(length, deadline)
+
+    def _read(self, length: int, deadline: float) -> bytes:
+        parts: list[bytes] = []
+        while length:
+            wait = deadline - time.monotonic()
+            if wait <= 0 or not select.select([self._output], [], [], wait)[0]:
+                raise _Late
+            part = os.read(self._output, length)
+            if not part:
+                raise _WorkerDied
+            parts.append(part)
+            length -= len(part)
+        return b"".join(parts)
+
+    def kill(self) -> int:
+        """End the process at once and give its exit status (negative: the signal)."""
+        self._process.kill()
+        return self._close()
+
+    def wait(self) -> int:
+        """Collect a process that ended by itself."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
+        return self.kill()
+
+    def stop(self) -> None:
+        """Let an idle process end by the end of its input."""
+        with contextlib.suppress(BrokenPipeError):
+            self._stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=2)
+        self.kill()
+
+    def _close(self) -> int:
+        status = self._process.wait()
+        with contextlib.suppress(BrokenPipeError):
+            self._stdin.close()
+        self._stdout.close()
+        return status
+
+
+class EmbeddedEngine:
+    """A few worker processes over one read-only store; see ``Engine``."""
+
+    def __init__(
+        self,
+        store: Path,
+        *,
+        limits: PoolLimits,
+        asserted: str,
+        asserted_graphs: tuple[str, ...],
+        prefixes: Mapping[str, str],
+        workers: int = 2,
+    ) -> None:
+        """Start ``workers`` processes over the store at ``store``.
+
+        ``asserted_graphs`` are the graphs that the name ``asserted`` stands for; ``prefixes`` go onto Turtle results.
+        Raises EngineError where a worker cannot open the store.
+        """
+        self._store = store
+        self._limits = limits
+        self._asserted = asserted
+        self._asserted_graphs = asserted_graphs
+        self._prefixes = dict(prefixes)
+        self._idle: list[_Worker] = []
+        self._alive = workers
+        self._changed = threading.Condition()
+        self._closed = False
+        self._respawn_error: CcgraphError | None = None
+        for _ in range(workers):
+            self._idle.append(_Worker(store, limits.memory))
+
+    @property
+    def worker_pids(self) -> tuple[int, ...]:
+        """Process ids of the workers that are idle now."""
+        with self._changed:
+            return tuple(worker.pid for worker in self._idle)
+
+    def answer(self, query: Query) -> Answer:
+        """Evaluate a query in a worker; see ``Engine.answer``."""
+        started = time.monotonic()
+        timeout = min(query.timeout, self._limits.timeout)
+        form = outline(query.text).form
+        if form is None:
+            raise EngineError("A query without a form reached the engine.")
+        worker = self._take()
+        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the receiver closes it
+        size = 0
+
+        def take(data: bytes) -> None:
+            nonlocal size
+            size += len(data)
+            if size > self._limits.result:
+                raise ResultTooLarge(
+                    f"The result is over {self._limits.result} bytes, so none of it is sent. "
+                    "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps.",
+                    limit_bytes=self._limits.result,
+                )
+            spool.write(data)
+
+        try:
+            problem = worker.ask(self._payload(query), time.monotonic() + timeout, take)
+        except BaseException as error:
+            spool.close()
+            status = worker.wait() if isinstance(error, _WorkerDied) else worker.kill()
+            self._replace()
+            if isinstance(error, _Late):
+                raise DeadlinePassed(
+                    f"The query ran for {timeout:g} s, its deadline, and was stopped. "
+                    "Make it more selective, or ask the dumps.",
+                    timeout=timeout,
+                    retry_after=1,
+                ) from None
+            if isinstance(error, _WorkerDied):
+                raise QueryTooCostly(
+                    f"The query took its worker down (status {status}), most likely by its hunger for memory: "
+                    f"{self._limits.memory} bytes are allowed. Make it more selective.",
+                    limit_bytes=self._limits.memory,
+                ) from None
+            raise
+        self._give_back(worker)
+        if problem is not None:
+            spool.close()
+            if problem["kind"] == "syntax":
+                raise syntax_error(query.text, problem["message"], self._prefixes)
+            if problem["kind"] == "MemoryError":
+                raise QueryTooCostly("The query needs more memory than it may have. Make it more selective.")
+            raise EngineError(f"The engine could not evaluate the query: {problem['message']}")
+        spool.seek(0)
+        return Answer(spool, size, form, time.monotonic() - started)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Stop all workers; those at work are stopped by their threads when they come back."""
+        with self._changed:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            self._changed.notify_all()
+        for worker in idle:
+            worker.stop()
+
+    def _payload(self, query: Query) -> bytes:
+        dataset = self._expand(query.dataset) if query.dataset is not None else None
+        return json.dumps(
+            {
+                "text": query.text,
+                "format": query.format.name,
+                "prefixes": self._prefixes if query.format.name == "ttl" else {},
+                "default_graphs": dataset.default_graphs if dataset else None,
+                "named_graphs": dataset.named_graphs if dataset else None,
+            }
+        ).encode()
+
+    def _expand(self, dataset: Dataset) -> Dataset:
+        default: dict[str, None] = {}
+        for name in dataset.default_graphs:
+            default.update(dict.fromkeys(self._asserted_graphs if name == self._asserted else (name,)))
+        return Dataset(tuple(default), dataset.named_graphs)
+
+    def _take(self) -> _Worker:
+        end = time.monotonic() + QUEUE_SECONDS
+        with self._changed:
+            while not self._idle:
+                if self._closed:
+                    raise EngineError("The engine is closed.")
+                if self._alive == 0 and self._respawn_error is not None:
+                    raise self._respawn_error
+                wait = end - time.monotonic()
+                if wait <= 0 or not self._changed.wait(wait):
+                    raise Busy(
+                        f"All {self._alive} workers were taken for {QUEUE_SECONDS:g} s. Try again shortly.",
+                        retry_after=2,
+                    )
+            return self._idle.pop()
+
+    def _give_back(self, worker: _Worker) -> None:
+        with self._changed:
+            if not self._closed:
+                self._idle.append(worker)
+                self._changed.notify()
+                return
+        worker.stop()
+
+    def _replace(self) -> None:
+        """Start a worker in place of one that died, without keeping the caller waiting."""
+        with self._changed:
+            self._alive -= 1
+
+        def respawn() -> None:
+            pause = RESPAWN_PAUSE_SECONDS
+            while True:
+                try:
+                    worker = _Worker(self._store, self._limits.memory)
+                    break
+                except CcgraphError as error:
+                    with self._changed:
+                        self._respawn_error = error
+                        self._changed.notify_all()
+                        if self._closed:
+                            return
+                time.sleep(pause)
+                pause = min(pause * 2, 60.0)
+            with self._changed:
+                self._alive += 1
+                self._respawn_error = None
+            self._give_back(worker)
+
+        threading.Thread(target=respawn, name="ccgraph-respawn", daemon=True).start()

@@ -1,0 +1,100 @@
+"""What is refused before an engine sees it, and the dataset that a request names.
+
+Oxigraph's recursive parser can be brought down by a few kilobytes of braces, and `SERVICE` would send our server out to
+addresses of a client's choice; both are refused here by the outline of the query. What gets past still dies alone in its worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ccgraph.engine.protocol import Dataset
+from ccgraph.engine.syntax import Outline, QueryForm, outline, unescape_code_points
+from ccgraph.errors import QueryRefused, QuerySyntaxError
+
+
+@dataclass(frozen=True, slots=True)
+class GuardLimits:
+    """Caps on a query's text: bytes in UTF-8, depth of brackets, count of operators."""
+
+    query: int
+    nesting: int
+    operators: int
+
+
+def check(text: str, limits: GuardLimits) -> tuple[Outline, QueryForm]:
+    """Take the outline of a query that may be evaluated.
+
+    Raises QueryRefused for updates, SERVICE, and texts over a cap, QuerySyntaxError where no query form begins it.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > limits.query:
+        raise QueryRefused(
+            f"The query has {size} bytes; at most {limits.query} are taken. Split it, or use the dumps.",
+            limit=limits.query,
+        )
+    found = outline(text)
+    readings = [found]
+    if "\\u" in text or "\\U" in text:
+        readings.append(outline(unescape_code_points(text)))
+    for reading in readings:
+        if reading.update is not None:
+            raise QueryRefused(
+                f"{reading.update} is an update, and this service only reads. "
+                "The data changes by its Turtle files, which are validated before they go live."
+            )
+        if "SERVICE" in reading.words:
+            raise QueryRefused(
+                "SERVICE is refused: this service asks no other endpoint. "
+                "Run a federated query from your side, with this endpoint in its SERVICE clause."
+            )
+        if reading.nesting > limits.nesting:
+            raise QueryRefused(
+                f"Brackets and braces are nested {reading.nesting} deep; at most {limits.nesting} are taken.",
+                limit=limits.nesting,
+            )
+        if reading.operators > limits.operators:
+            raise QueryRefused(
+                f"The query has {reading.operators} operators and keywords; at most {limits.operators} are taken. "
+                "Long lists of alternatives belong in VALUES.",
+                limit=limits.operators,
+            )
+    form = readings[-1].form
+    if form is None:
+        raise QuerySyntaxError(
+            "The text has no SELECT, CONSTRUCT, DESCRIBE or ASK after its prologue, so it is no SPARQL query."
+            if text.strip()
+            else "The query is empty."
+        )
+    return readings[-1], form
+
+
+def dataset_of(
+    found: Outline,
+    *,
+    default_graph_uris: Sequence[str] = (),
+    named_graph_uris: Sequence[str] = (),
+    graphs: Collection[str],
+    asserted: str,
+) -> Dataset | None:
+    """Give the dataset a request names: the protocol's before the query's (SPARQL 1.1 Protocol, section 2.1.4).
+
+    ``graphs`` maps every graph that may be named, ``asserted`` is the name that stands for all graphs of the default
+    graph but the inferred one. None where neither names a dataset. Raises QueryRefused for a graph that is not here:
+    it would never be fetched, and an empty answer would look like a true one.
+    """
+    if default_graph_uris or named_graph_uris:
+        default, named = tuple(default_graph_uris), tuple(named_graph_uris)
+    elif found.default_graphs or found.named_graphs:
+        default, named = found.default_graphs, found.named_graphs
+    else:
+        return None
+    for name in (*default, *named):
+        if name not in graphs and not (name == asserted and name in default):
+            raise QueryRefused(
+                f"There is no graph <{name}> here, and graphs are never fetched. "
+                "The service description lists those that there are.",
+                graph=name,
+            )
+    return Dataset(default, named)

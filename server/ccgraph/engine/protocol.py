@@ -1,0 +1,55 @@
+"""What every engine takes and gives; no engine is imported here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from ccgraph.engine.syntax import QueryForm
+from ccgraph.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An RDF dataset named by a request (SPARQL 1.1, section 13.2): IRIs of graphs of the store."""
+
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that has passed the guard: text, result format, seconds it may run, and its dataset.
+
+    ``dataset`` None stands for the store's own: its default graph and all named graphs.
+    """
+
+    text: str
+    format: Format
+    timeout: float
+    dataset: Dataset | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A complete result: a binary file positioned at its start (the receiver closes it), its size in bytes, its seconds."""
+
+    body: BinaryIO
+    size: int
+    form: QueryForm
+    seconds: float
+
+
+class Engine(Protocol):
+    """Evaluates queries under limits; safe to call from several threads at once."""
+
+    def answer(self, query: Query) -> Answer:
+        """Evaluate a query to its end.
+
+        Raises QuerySyntaxError, DeadlinePassed, ResultTooLarge, QueryTooCostly, Busy or EngineError; never returns a part.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop the engine and give back what it holds; later calls of ``answer`` fail."""
+        ...

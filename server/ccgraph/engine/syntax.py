@@ -1,0 +1,186 @@
+"""The outside of a SPARQL query: tokens, form, dataset clauses, nesting; no grammar and no evaluation.
+
+A tokenizer for the terminals of SPARQL 1.1 (section 19.8) that knows strings, IRIs and comments, so that what it says of a
+query cannot be fooled by quoting. The guard, saved-query parameters and dataset clauses rest on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+from urllib.parse import urljoin
+
+TokenKind = Literal[
+    "iri",
+    "string",
+    "comment",
+    "space",
+    "variable",
+    "blank",
+    "pname",
+    "number",
+    "word",
+    "language",
+    "mark",
+    "bad",
+]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+)
+    | (?P<comment>\#[^\n\r]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+               | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<blank>_:\w(?:[\w.\-]*[\w\-])?)
+    | (?P<pname>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+               (?:(?:[\w\-:.]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*(?:[\w\-:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)?)
+    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+    | (?P<word>[^\W\d_]\w*)
+    | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
+    | (?P<mark>\^\^|&&|\|\||!=|<=|>=|[{}()\[\].,;|/^*+?!=<>\-])
+    | (?P<bad>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+class QueryForm(StrEnum):
+    """The four query forms of SPARQL 1.1, section 16."""
+
+    SELECT = "SELECT"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+    ASK = "ASK"
+
+    @property
+    def is_graph(self) -> bool:
+        """True where the answer is a graph rather than bindings or a boolean."""
+        return self in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
+
+
+#: First words of SPARQL 1.1 Update requests.
+UPDATE_WORDS = frozenset(
+    ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A terminal of the query text, where it begins, and what sort it is."""
+
+    kind: TokenKind
+    text: str
+    start: int
+
+    @property
+    def significant(self) -> bool:
+        """False for white space and comments."""
+        return self.kind not in ("space", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What can be said of a query without parsing it.
+
+    ``form`` is None where no query form begins it; ``update`` is the update word that does. ``default_graphs`` and
+    ``named_graphs`` are the IRIs of its FROM and FROM NAMED clauses. ``nesting`` is the depth of its brackets,
+    ``operators`` the count of its marks and words that an evaluator has to work on. ``words`` are its bare words, in capitals.
+    """
+
+    form: QueryForm | None
+    update: str | None
+    prefixes: dict[str, str]
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    nesting: int
+    operators: int
+    words: frozenset[str]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Split a query into tokens; joined together, their texts are the query."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match.lastgroup, match.group(), match.start())  # type: ignore[arg-type]
+
+
+def unescape_code_points(text: str) -> str:
+    r"""Carry out ``\uXXXX`` and ``\UXXXXXXXX`` (SPARQL 1.1, section 19.2), which hold anywhere in a query."""
+
+    def character(match: re.Match[str]) -> str:
+        number = int(match.group(1) or match.group(2), 16)
+        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else match.group()
+
+    return _CODE_POINT.sub(character, text)
+
+
+def outline(text: str) -> Outline:
+    """Take the outline of a query; bounded by the length of the text, whatever it holds."""
+    prefixes: dict[str, str] = {}
+    base = ""
+    form: QueryForm | None = None
+    update: str | None = None
+    default_graphs: list[str] = []
+    named_graphs: list[str] = []
+    words: set[str] = set()
+    depth = nesting = operators = 0
+    items = [token for token in tokens(text) if token.significant]
+
+    def iri_at(index: int) -> str | None:
+        if index >= len(items):
+            return None
+        token = items[index]
+        if token.kind == "iri":
+            return urljoin(base, token.text[1:-1]) if base else token.text[1:-1]
+        if token.kind == "pname":
+            prefix, _, local = token.text.partition(":")
+            return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else None
+        return None
+
+    for index, token in enumerate(items):
+        if token.kind == "mark":
+            if token.text in "{([":
+                depth += 1
+                nesting = max(nesting, depth)
+            elif token.text in "})]":
+                depth = max(0, depth - 1)
+            operators += 1
+            continue
+        if token.kind == "number" and index and items[index - 1].kind == "number":
+            operators += 1  # `1+1` lexes as two numbers in SPARQL: the sign belongs to the second
+        if token.kind != "word":
+            continue
+        word = token.text.upper()
+        words.add(word)
+        operators += 1
+        if form is None and update is None:
+            if word == "PREFIX" and index + 2 < len(items):
+                iri = iri_at(index + 2)
+                if items[index + 1].kind == "pname" and iri is not None:
+                    prefixes[items[index + 1].text[:-1]] = iri
+            elif word == "BASE":
+                base = iri_at(index + 1) or base
+            elif word in QueryForm.__members__:
+                form = QueryForm(word)
+            elif word in UPDATE_WORDS:
+                update = word
+        elif word == "FROM" and depth == 0:
+            named = index + 1 < len(items) and items[index + 1].text.upper() == "NAMED"
+            iri = iri_at(index + 2 if named else index + 1)
+            if iri is not None:
+                (named_graphs if named else default_graphs).append(iri)
+    return Outline(
+        form,
+        update,
+        prefixes,
+        tuple(default_graphs),
+        tuple(named_graphs),
+        nesting,
+        operators,
+        frozenset(words),
+    )

@@ -1,0 +1,135 @@
+"""The process that evaluates queries: opens a store read-only, answers one query after another, dies alone.
+
+Started by ``embedded`` as ``python -m ccgraph.engine.worker STORE MEMORY``. It reads requests on standard input and writes
+answers on standard output, both as frames; it ends when its input does. Frame: one byte of kind, four of length, the payload.
+Request ``Q``: JSON. Answer: any number of ``D`` (bytes of the result), then one ``E`` (done) or ``X`` (JSON: kind, message).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import struct
+import sys
+from typing import Any, BinaryIO
+
+HEADER = struct.Struct(">cI")
+CHUNK = 65_536
+
+
+class FrameWriter:
+    """A binary file whose bytes leave as ``D`` frames of at most 64 KiB."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._buffer = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take bytes, sending whole frames as they fill."""
+        self._buffer += data
+        while len(self._buffer) >= CHUNK:
+            send(self._out, b"D", bytes(self._buffer[:CHUNK]))
+            del self._buffer[:CHUNK]
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what is left."""
+        if self._buffer:
+            send(self._out, b"D", bytes(self._buffer))
+            self._buffer.clear()
+
+
+def send(out: BinaryIO, kind: bytes, payload: bytes) -> None:
+    """Write one frame."""
+    out.write(HEADER.pack(kind, len(payload)) + payload)
+    out.flush()
+
+
+def receive(source: BinaryIO) -> bytes | None:
+    """Read the payload of one request; None at the end of the input."""
+    head = source.read(HEADER.size)
+    if len(head) < HEADER.size:
+        return None
+    _, length = HEADER.unpack(head)
+    return source.read(length)
+
+
+def evaluate(store: Any, request: dict[str, Any], out: FrameWriter) -> None:
+    """Evaluate one request and write its serialised result."""
+    import pyoxigraph as ox
+
+    options: dict[str, Any] = {}
+    if request["default_graphs"] is not None:
+        options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
+        options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
+    results = store.query(request["text"], **options)
+    name = request["format"]
+    if isinstance(results, ox.QueryTriples):
+        rdf = {
+            "ttl": ox.RdfFormat.TURTLE,
+            "nt": ox.RdfFormat.N_TRIPLES,
+            "jsonld": ox.RdfFormat.JSON_LD,
+            "rdf": ox.RdfFormat.RDF_XML,
+        }
+        triples = list(dict.fromkeys(results))
+        ox.serialize(triples, out, rdf[name], prefixes=used_prefixes(triples, request["prefixes"]))  # type: ignore[arg-type]
+    else:
+        bindings = {
+            "json": ox.QueryResultsFormat.JSON,
+            "xml": ox.QueryResultsFormat.XML,
+            "csv": ox.QueryResultsFormat.CSV,
+            "tsv": ox.QueryResultsFormat.TSV,
+        }
+        results.serialize(out, bindings[name])
+
+
+def used_prefixes(triples: list[Any], prefixes: dict[str, str]) -> dict[str, str]:
+    """Keep the prefixes whose namespace begins an IRI of the triples."""
+    namespaces = {}
+    for triple in triples:
+        for term in (triple.subject, triple.predicate, triple.object):
+            iri = getattr(getattr(term, "datatype", term), "value", "")
+            cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+            namespaces[iri[:cut]] = True
+    return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in namespaces}
+
+
+def main(arguments: list[str]) -> None:
+    """Serve requests until the input ends."""
+    path, memory = arguments[0], int(arguments[1])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes our input
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # nothing a library prints may get between the frames
+    source = sys.stdin.buffer
+
+    import pyoxigraph as ox
+
+    store = ox.Store.read_only(path)
+    send(out, b"E", b"")
+    while (payload := receive(source)) is not None:
+        writer = FrameWriter(out)
+        try:
+            evaluate(store, json.loads(payload), writer)
+        except SyntaxError as error:
+            answer = {
+                "kind": "syntax",
+                "message": str(error.msg),
+                "line": error.lineno,
+                "column": error.offset,
+            }
+            send(out, b"X", json.dumps(answer).encode())
+        except (ValueError, RuntimeError, OSError, MemoryError) as error:
+            answer = {"kind": type(error).__name__, "message": str(error)}
+            send(out, b"X", json.dumps(answer).encode())
+        else:
+            writer.flush()
+            send(out, b"E", b"")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,172 @@
+"""The pool of workers: complete answers, deadlines, deaths, replacements."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from ccgraph.engine import Dataset, Query
+from ccgraph.errors import CcgraphError, DeadlinePassed, QuerySyntaxError, QueryTooCostly, ResultTooLarge
+from ccgraph.formats import CSV, JSON, N_TRIPLES, TURTLE, Format
+from ccgraph.web import Site
+
+BASE = "https://example.org/library/"
+SLOW = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(9)) + " }"
+HUGE = "SELECT * { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(4)) + " }"
+
+
+def ask(site: Site, text: str, form: Format = JSON, dataset: Dataset | None = None) -> bytes:
+    """Answer a query and read it whole."""
+    with site.engine.answer(Query(text, form, 1.0, dataset)).body as body:
+        return body.read()
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "part"),
+    [
+        ("SELECT (1 AS ?x) {}", CSV, b"x\r\n1\r\n"),
+        ("ASK {}", JSON, b'"boolean":true'),
+        ("CONSTRUCT WHERE { <https://example.org/library/id/book/emma> ?p ?o }", N_TRIPLES, b'"474"^^'),
+        (
+            "DESCRIBE <https://example.org/library/id/book/emma>",
+            TURTLE,
+            b"@prefix lib: <https://example.org/library/def/>",
+        ),
+    ],
+    ids=["select", "ask", "construct", "describe"],
+)
+def test_answers_every_form(mini_site: Site, text: str, form: Format, part: bytes) -> None:
+    """Each query form is answered in the format asked for, Turtle with the project's prefixes."""
+    assert part in ask(mini_site, text, form)
+
+
+def test_turtle_has_only_prefixes_that_it_uses(mini_site: Site) -> None:
+    """A result declares no prefix that it does not use, and never an invented one."""
+    turtle = ask(mini_site, "CONSTRUCT { <a:b> <a:c> 1 } {}", TURTLE)
+    assert b"prefix" not in turtle.lower()
+
+
+def test_syntax_errors_say_where(mini_site: Site) -> None:
+    """A syntax error names line and column and shows the place; the worker lives on."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        ask(mini_site, "SELECT *\n{ ?s ?p }")
+    assert (caught.value.facts["line"], caught.value.facts["column"]) == (2, 9)
+    assert "{ ?s ?p }\n        ^" in caught.value.detail
+
+
+def test_an_undeclared_prefix_is_named_with_its_namespace(mini_site: Site) -> None:
+    """A prefix of the project that the query forgot is suggested whole; a misspelt one by its neighbour."""
+    with pytest.raises(QuerySyntaxError, match=f"PREFIX lib: <{BASE}def/>"):
+        ask(mini_site, "SELECT * { ?s a lib:Book }")
+    with pytest.raises(QuerySyntaxError, match="Did you mean lib:"):
+        ask(mini_site, "SELECT * { ?s a libb:Book }")
+
+
+def test_past_its_deadline_a_query_is_stopped_and_nobody_else_notices(mini_site: Site) -> None:
+    """The deadline is kept within 150 ms, other queries are answered meanwhile, and the worker is replaced."""
+    failures: list[CcgraphError] = []
+    seconds: list[float] = []
+
+    def slow() -> None:
+        started = time.monotonic()
+        try:
+            ask(mini_site, SLOW)
+        except CcgraphError as error:
+            seconds.append(time.monotonic() - started)
+            failures.append(error)
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    answered = 0
+    while thread.is_alive():
+        assert b"true" in ask(mini_site, "ASK {}")
+        answered += 1
+    thread.join()
+    assert [type(failure) for failure in failures] == [DeadlinePassed]
+    assert seconds[0] < 1.15
+    assert answered > 20
+    wait_for_workers(mini_site, 2)
+
+
+def test_a_lower_timeout_is_kept(mini_site: Site) -> None:
+    """A client may lower the deadline."""
+    started = time.monotonic()
+    with pytest.raises(DeadlinePassed):
+        mini_site.engine.answer(Query(SLOW, JSON, 0.2))
+    assert time.monotonic() - started < 0.4
+
+
+def test_a_result_over_the_cap_is_an_error(mini_site: Site) -> None:
+    """No part of a result that is too large is given."""
+    with pytest.raises(ResultTooLarge) as caught:
+        ask(mini_site, HUGE)
+    assert caught.value.facts["limit_bytes"] == 2_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SELECT * " + "{" * 3000 + "}" * 3000, "SELECT (1" + "+1" * 12_800 + " AS ?x) {}"],
+    ids=["braces", "sum"],
+)
+def test_a_query_that_takes_its_worker_down_is_an_answered_error(mini_site: Site, text: str) -> None:
+    """Even without the guard, what crashes the parser costs one worker, which is replaced."""
+    with pytest.raises(QueryTooCostly, match="took its worker down"):
+        ask(mini_site, text)
+    assert b"true" in ask(mini_site, "ASK {}")
+    wait_for_workers(mini_site, 2)
+
+
+def test_a_query_hungry_for_memory_dies_alone(mini_site: Site) -> None:
+    """A string doubled without end meets the worker's memory bound or its deadline, and the next query is answered."""
+    doubled = '"' + "x" * 100 + '"'
+    steps = "".join(f"BIND(CONCAT(?v{i}, ?v{i}) AS ?v{i + 1}) " for i in range(34))
+    with pytest.raises((QueryTooCostly, DeadlinePassed)):
+        ask(mini_site, f"SELECT (STRLEN(?v34) AS ?n) {{ BIND({doubled} AS ?v0) {steps} }}")
+    assert b"true" in ask(mini_site, "ASK {}")
+    wait_for_workers(mini_site, 2)
+
+
+def test_a_killed_worker_is_replaced(mini_site: Site) -> None:
+    """Killing an idle worker costs at most one query; afterwards there are as many as before."""
+    wait_for_workers(mini_site, 2)
+    victim = mini_site.engine.worker_pids[-1]
+    os.kill(victim, signal.SIGKILL)
+    failed = 0
+    for _ in range(10):
+        try:
+            ask(mini_site, "ASK {}")
+        except QueryTooCostly:
+            failed += 1
+    assert failed <= 1
+    wait_for_workers(mini_site, 2)
+    assert victim not in mini_site.engine.worker_pids
+
+
+def test_a_dataset_holds_what_it_names(mini_site: Site) -> None:
+    """Default and named graphs are those named; the asserted graph is the default graph without inferences."""
+    novels = f"{BASE}graph/books/novels"
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    everywhere = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+
+    def number(text: str, dataset: Dataset | None) -> int:
+        return int(ask(mini_site, text, CSV, dataset).split()[1])
+
+    one = number(count, Dataset((novels,), ()))
+    assert one == number(everywhere, Dataset((), (novels,))) > 0
+    assert number(everywhere, Dataset((novels,), ())) == 0
+    assert number(count, Dataset((), (novels,))) == 0
+    inferred = number(count, Dataset((f"{BASE}graph/inferred",), ()))
+    assert inferred == mini_site.snapshot.inferred > 0
+    assert number(count, Dataset((f"{BASE}graph/asserted",), ())) == number(count, None) - inferred
+
+
+def wait_for_workers(site: Site, count: int) -> None:
+    """Wait, for at most five seconds, until so many workers are idle."""
+    end = time.monotonic() + 5
+    while len(site.engine.worker_pids) < count and time.monotonic() < end:
+        time.sleep(0.02)
+    assert len(site.engine.worker_pids) == count
