@@ -1,0 +1,151 @@
+"""From files to a live snapshot: validated, inferred, written aside, then swapped in by one rename.
+
+Whatever goes wrong before the rename leaves the last good snapshot as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ccgraph.errors import InvalidDataError
+from ccgraph.infer import infer, read_rules
+from ccgraph.iris import DCTERMS, RDF
+from ccgraph.project import Project
+from ccgraph.snapshot import catalogue
+from ccgraph.snapshot.store import GraphInfo, Snapshot, current, load, write_about
+from ccgraph.turtle.files import Content, ParsedFile, declared_prefixes, merge
+from ccgraph.validate.findings import Report
+
+#: Snapshots kept beside the live one, so that servers which still read the last one lose nothing.
+KEPT = 2
+#: Seconds after which what an interrupted build left behind is cleared away.
+ABANDONED_SECONDS = 3600.0
+
+Stage = Callable[[str], None]
+
+
+def build(
+    project: Project,
+    folder: Path,
+    *,
+    check: Callable[[Project], tuple[Content, Report]],
+    stage: Stage = lambda name: None,
+) -> Snapshot:
+    """Make the snapshot of the project's files live in ``folder``, building it only where it is not there yet.
+
+    ``check`` reads and validates the files; ``stage`` is told the name of each step. Raises InvalidDataError where the report
+    has a violation; then, and after any other failure, the snapshot that was live still is.
+    """
+    digest = project.digest()
+    live = current(folder)
+    if live is not None and live.digest == digest:
+        return live
+    folder.mkdir(parents=True, exist_ok=True)
+    found = load(folder / digest)
+    if found is None:
+        stage("Validating")
+        content, report = check(project)
+        if not report.conforms:
+            count = sum(finding.severity.value == "violation" for finding in report.findings)
+            raise InvalidDataError(
+                f"{count} violation{'s' if count != 1 else ''}: nothing was published. "
+                + ("The last good snapshot stays live. " if live is not None else "")
+                + "See them with: ccgraph validate",
+                violations=count,
+            )
+        found = _write(project, folder, digest, content, stage)
+    _point(folder, digest)
+    _clear(folder, digest)
+    return found
+
+
+def _write(project: Project, folder: Path, digest: str, content: Content, stage: Stage) -> Snapshot:
+    stage("Inferring")
+    memory = merge(content)
+    inferred = infer(memory, read_rules(project.queries("ontology", "rules")))
+    stage("Writing")
+    inferred_graph = ox.NamedNode(project.iris.inferred)
+    memory.bulk_extend([ox.Quad(t.subject, t.predicate, t.object, inferred_graph) for t in inferred])
+    aside = folder / f".building-{os.getpid()}-{time.time_ns()}"
+    aside.mkdir()
+    try:
+        disk = ox.Store(str(aside / "store"))
+        disk.bulk_extend(memory)
+        disk.optimize()
+        disk.flush()
+        del disk
+        default = list(memory.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        snapshot = Snapshot(
+            path=folder / digest,
+            digest=digest,
+            base=project.settings.base,
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            triples=len(default),
+            inferred=len(inferred),
+            graphs=(
+                *(_info(parsed, memory) for parsed in content.files),
+                GraphInfo(project.iris.inferred, "What follows by the rules", len(inferred), "inferred", None),
+            ),
+            classes=_classes(default),
+            prefixes=declared_prefixes(content),
+        )
+        catalogue.write(aside, project.settings.base, default)
+        write_about(aside, snapshot)
+        try:
+            aside.rename(folder / digest)
+        except OSError:
+            if load(folder / digest) is None:  # another build of the same version was not quicker: a real failure
+                raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return snapshot
+
+
+def _info(parsed: ParsedFile, memory: ox.Store) -> GraphInfo:
+    title = next(
+        (
+            triple.object.value
+            for triple in parsed.triples
+            if triple.predicate.value == DCTERMS + "title"
+            and isinstance(triple.subject, ox.NamedNode)
+            and triple.subject.value == parsed.file.graph
+            and isinstance(triple.object, ox.Literal)
+        ),
+        parsed.file.name,
+    )
+    count = sum(1 for _ in memory.quads_for_pattern(None, None, None, ox.NamedNode(parsed.file.graph)))
+    return GraphInfo(parsed.file.graph, title, count, parsed.file.role, parsed.file.name)
+
+
+def _classes(default: list[ox.Quad]) -> dict[str, int]:
+    counts = Counter(
+        quad.object.value
+        for quad in default
+        if quad.predicate.value == RDF + "type" and isinstance(quad.object, ox.NamedNode)
+    )
+    return dict(sorted(counts.items()))
+
+
+def _point(folder: Path, digest: str) -> None:
+    aside = folder / f".current-{os.getpid()}-{time.time_ns()}"
+    aside.symlink_to(digest)
+    aside.replace(folder / "current")
+
+
+def _clear(folder: Path, digest: str) -> None:
+    finished = sorted(
+        (path for path in folder.iterdir() if path.is_dir() and len(path.name) == 64 and path.name != digest),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    abandoned = [path for path in folder.glob(".building-*") if time.time() - path.stat().st_mtime > ABANDONED_SECONDS]
+    for path in (*finished[KEPT:], *abandoned):
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,138 @@
+"""A finished snapshot: where it is, what is in it, and how its triples are looked up.
+
+On disk: ``<folder>/<digest>/store`` (RocksDB), ``<folder>/<digest>/about.json``, and ``<folder>/current``, a symbolic link to
+the digest that is live. The store's default graph holds all that was asserted and inferred, each triple once; each file is also
+a named graph.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from ccgraph.errors import SnapshotError
+from ccgraph.snapshot.catalogue import Catalogue
+
+LAYOUT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GraphInfo:
+    """A named graph: its IRI, title, triples, role, and the file it was read from (None for what was inferred)."""
+
+    iri: str
+    title: str
+    triples: int
+    role: str
+    file: str | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An immutable version of the graph.
+
+    ``triples`` counts the default graph; ``classes`` maps class IRIs to their instances there; ``built`` is an ISO 8601
+    instant in UTC; ``prefixes`` are the project's.
+    """
+
+    path: Path
+    digest: str
+    base: str
+    built: str
+    triples: int
+    inferred: int
+    graphs: tuple[GraphInfo, ...]
+    classes: Mapping[str, int]
+    prefixes: Mapping[str, str]
+
+    @property
+    def store_path(self) -> Path:
+        """The folder of the RocksDB store."""
+        return self.path / "store"
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The store, opened read-only; for look-ups by pattern, never for queries from outside."""
+        try:
+            return ox.Store.read_only(str(self.store_path))
+        except OSError as error:
+            raise SnapshotError(f"The snapshot {self.path} cannot be opened: {error}") from error
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The list of the snapshot's entities."""
+        return Catalogue(self.path)
+
+    @property
+    def asserted_graphs(self) -> tuple[str, ...]:
+        """Names of the graphs whose union is the default graph without the inferences."""
+        return tuple(graph.iri for graph in self.graphs if graph.role in ("ontology", "scheme", "data"))
+
+    @property
+    def graph_names(self) -> frozenset[str]:
+        """Names of all graphs."""
+        return frozenset(graph.iri for graph in self.graphs)
+
+    def triples_of(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Give the triples of the default graph that match a pattern."""
+        return iter(self.store.quads_for_pattern(subject, predicate, value, ox.DefaultGraph()))
+
+    def graph_of(self, quad: ox.Quad) -> tuple[GraphInfo, ...]:
+        """Give the named graphs in which a triple of the default graph stands."""
+        found = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        names = {other.graph_name.value for other in found if isinstance(other.graph_name, ox.NamedNode)}
+        return tuple(graph for graph in self.graphs if graph.iri in names)
+
+
+def write_about(folder: Path, snapshot: Snapshot) -> None:
+    """Write ``about.json``: everything about a snapshot but its triples."""
+    about: dict[str, Any] = {
+        "layout": LAYOUT,
+        "digest": snapshot.digest,
+        "base": snapshot.base,
+        "built": snapshot.built,
+        "triples": snapshot.triples,
+        "inferred": snapshot.inferred,
+        "graphs": [asdict(graph) for graph in snapshot.graphs],
+        "classes": dict(snapshot.classes),
+        "prefixes": dict(snapshot.prefixes),
+    }
+    (folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def load(path: Path) -> Snapshot | None:
+    """Read a finished snapshot; None where there is none at ``path`` or it is of another layout."""
+    try:
+        about = json.loads((path / "about.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    if about.get("layout") != LAYOUT or not (path / "store").is_dir():
+        return None
+    return Snapshot(
+        path=path,
+        digest=about["digest"],
+        base=about["base"],
+        built=about["built"],
+        triples=about["triples"],
+        inferred=about["inferred"],
+        graphs=tuple(GraphInfo(**graph) for graph in about["graphs"]),
+        classes=about["classes"],
+        prefixes=about["prefixes"],
+    )
+
+
+def current(folder: Path) -> Snapshot | None:
+    """Give the live snapshot of a folder, or None where none was ever built."""
+    link = folder / "current"
+    return load(link.resolve()) if link.is_symlink() else None

@@ -1,0 +1,41 @@
+"""Answers with their headers: entity tags that differ by representation and snapshot, and bodies that close their files."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Response, render_template
+from werkzeug.wsgi import FileWrapper
+
+from ccgraph.engine import Answer
+from ccgraph.formats import HTML, Format
+from ccgraph.web.site import Site
+
+#: Seconds for which a cache may use an answer without asking again.
+FRESH_SECONDS = 60
+#: Bytes of a result up to which it is sent from memory.
+IN_MEMORY_BYTES = 1_048_576
+
+
+def tagged(site: Site, answer: Response, form: Format, *what: str) -> Response:
+    """Give an answer the entity tag of a representation: the snapshot's version, the format, and what it is of."""
+    about = hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:12] if what else ""
+    answer.set_etag("-".join(filter(None, (site.snapshot.digest[:16], form.name, about))))
+    answer.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}, must-revalidate"
+    answer.vary.add("Accept")
+    return answer
+
+
+def page(site: Site, template: str, **values: object) -> Response:
+    """Render a page."""
+    return tagged(site, Response(render_template(template, **values), content_type=HTML.content_type), HTML)
+
+
+def result(site: Site, answer: Answer, form: Format, *what: str) -> Response:
+    """Send the complete result of a query."""
+    if answer.size <= IN_MEMORY_BYTES:
+        with answer.body as body:
+            return tagged(site, Response(body.read(), content_type=form.content_type), form, *what)
+    response = Response(FileWrapper(answer.body, 65_536), content_type=form.content_type, direct_passthrough=True)
+    response.content_length = answer.size
+    return tagged(site, response, form, *what)

@@ -1,0 +1,54 @@
+"""Puts the Flask application together: blueprints, failures, and the headers that every answer carries."""
+
+from __future__ import annotations
+
+import mimetypes
+
+from flask import Flask, Response, request
+
+from ccgraph.iris import compact
+from ccgraph.web import entities, operations, pages, problems, saved_queries, sparql
+from ccgraph.web.site import Site
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+_METHODS = "GET, HEAD, POST, OPTIONS"
+
+
+def create_app(site: Site) -> Flask:
+    """Make the WSGI application for a site."""
+    mimetypes.add_type("text/css", ".css")
+    app = Flask("ccgraph.web", static_folder="static", static_url_path="/static")
+    app.config.update(MAX_CONTENT_LENGTH=None, JSON_SORT_KEYS=False)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        site_title=site.project.settings.title,
+        attribution=site.project.settings.attribution,
+        snapshot=site.snapshot,
+        compact=lambda iri: compact(iri, site.snapshot.prefixes) or iri,
+    )
+    app.url_map.strict_slashes = False
+    for module in (pages, entities, sparql, saved_queries, operations):
+        app.register_blueprint(module.blueprint(site))
+    problems.register(app)
+
+    @app.after_request
+    def finish(answer: Response) -> Response:
+        headers = answer.headers
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, Content-Disposition"
+        if request.method == "OPTIONS":
+            headers["Access-Control-Allow-Methods"] = headers.get("Allow", _METHODS)
+            headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+            headers["Access-Control-Max-Age"] = "86400"
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "no-referrer"
+        if answer.mimetype == "text/html":
+            headers["Content-Security-Policy"] = _POLICY
+        if answer.status_code == 200 and request.method in ("GET", "HEAD") and answer.get_etag()[0]:
+            answer.make_conditional(request)
+        return answer
+
+    return app

@@ -1,0 +1,77 @@
+"""The gallery of saved queries: ``/queries/`` to read and run them, ``/api/<name>`` for their results as data."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from ccgraph.engine import Query
+from ccgraph.errors import NotFound, ParameterError
+from ccgraph.formats import JSON, TURTLE
+from ccgraph.queries import SavedQuery
+from ccgraph.web import answers
+from ccgraph.web.negotiation import negotiate
+from ccgraph.web.site import Site
+from ccgraph.web.sparql import SHOWN_ROWS, formats_of, timeout
+from ccgraph.web.tables import read_bindings
+
+#: Parameters of every route here that are not the query's own.
+_OWN = ("format", "timeout")
+
+
+def blueprint(site: Site) -> Blueprint:
+    """Make the routes ``/queries/`` and ``/api/``."""
+    routes = Blueprint("saved_queries", __name__)
+
+    def find(name: str) -> SavedQuery:
+        query = site.queries.get(name)
+        if query is None:
+            raise NotFound(f"There is no saved query {name!r}. They are listed at /queries/.")
+        return query
+
+    def bound(query: SavedQuery) -> str:
+        given: dict[str, str] = {}
+        for name, values in request.args.lists():
+            if name in _OWN:
+                continue
+            if len(values) > 1:
+                raise ParameterError(f"{name}= stands {len(values)} times; give it once.", parameter=name)
+            given[name] = values[0]
+        return query.bound(given, site.snapshot.prefixes)
+
+    @routes.get("/queries/")
+    def gallery() -> Response:
+        tags = sorted({tag for query in site.queries.values() for tag in query.tags})
+        return answers.page(site, "gallery.html", queries=site.queries.values(), tags=tags)
+
+    @routes.get("/queries/<name>")
+    def one(name: str) -> Response:
+        query = find(name)
+        text = bound(query)
+        sent = TURTLE if query.form.is_graph else JSON
+        result = site.engine.answer(Query(text, sent, timeout(request.args, site.timeout)))
+        with result.body as file:
+            body = file.read()
+        return answers.page(
+            site,
+            "query.html",
+            query=query,
+            text=text,
+            given=request.args,
+            table=None if query.form.is_graph else read_bindings(body, site.describer, SHOWN_ROWS),
+            graph=body.decode("utf-8") if query.form.is_graph else None,
+            seconds=result.seconds,
+            formats=formats_of(query.form),
+            arguments={name: value for name, value in request.args.items() if name not in _OWN},
+        )
+
+    @routes.get("/api/<name>")
+    def data(name: str) -> Response:
+        query = find(name)
+        text = bound(query)
+        form = negotiate(request, formats_of(query.form), named=request.args.get("format"))
+        result = site.engine.answer(Query(text, form, timeout(request.args, site.timeout)))
+        answer = answers.result(site, result, form, text)
+        answer.headers["Content-Disposition"] = f'inline; filename="{query.name}.{form.name}"'
+        return answer
+
+    return routes

@@ -1,0 +1,120 @@
+"""The server process: granian's workers, each with its own application and engine over one snapshot on disk."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+
+from ccgraph.engine.embedded import EmbeddedEngine, PoolLimits
+from ccgraph.errors import ConfigurationError, SnapshotError
+from ccgraph.project import Project, find
+from ccgraph.snapshot import Snapshot, store
+from ccgraph.web.app import create_app
+from ccgraph.web.site import Site
+
+#: How the main process tells its workers what to serve; they are other processes and import this module anew.
+_VARIABLE = "CCGRAPH_SERVE"
+#: Query workers of each server process.
+ENGINE_WORKERS = 2
+#: Requests that one server process works on at once.
+BLOCKING_THREADS = 4
+#: Seconds that requests under way may take to finish when the server stops.
+GRACE_SECONDS = 15
+_PR_SET_PDEATHSIG = 1
+
+
+def make_site(project: Project, snapshot: Snapshot, timeout: float, *, workers: int = ENGINE_WORKERS) -> Site:
+    """Start an engine over a snapshot and give the site that stands on it; the engine's ``close`` ends it."""
+    limits = project.settings.limits
+    engine = EmbeddedEngine(
+        snapshot.store_path,
+        limits=PoolLimits(timeout=timeout, memory=limits.memory, result=limits.result),
+        asserted=project.iris.asserted,
+        asserted_graphs=snapshot.asserted_graphs,
+        prefixes=snapshot.prefixes,
+        workers=workers,
+    )
+    return Site(project, snapshot, engine)
+
+
+def serve(
+    project: Project,
+    snapshot: Snapshot,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    timeout: float,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve a snapshot until a signal ends it; ``ready`` is told the address once it is being listened to.
+
+    Raises ConfigurationError where the address cannot be listened on.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    _require_free(host, port)
+    os.environ[_VARIABLE] = json.dumps(
+        {"root": str(project.root), "snapshot": str(snapshot.path), "timeout": timeout, "parent": os.getpid()}
+    )
+    server = Granian(
+        "ccgraph.web.serving:application",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=BLOCKING_THREADS,
+        backpressure=64,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=GRACE_SECONDS,
+        log_level=LogLevels.warning,
+        log_access=False,
+    )
+    server.on_startup(lambda: ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
+    server.serve()
+
+
+def application() -> Flask:
+    """Make the application inside a worker of the server."""
+    told = json.loads(os.environ[_VARIABLE])
+    # Until the worker listens it has the main process's handlers, in which a request to stop would be lost.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _end_with_parent(told["parent"])
+    project = find(Path(told["root"]))
+    snapshot = store.load(Path(told["snapshot"]))
+    if snapshot is None:
+        raise SnapshotError(f"The snapshot {told['snapshot']} is gone.")
+    return create_app(make_site(project, snapshot, told["timeout"]))
+
+
+def _end_with_parent(parent: int) -> None:
+    """Ask the kernel to end this process when the server's main process is killed, so that no orphan keeps the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ConfigurationError(
+                f"{host}:{port} cannot be listened on ({error.strerror}). Choose another: --port, --host."
+            ) from error

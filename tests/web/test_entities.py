@@ -1,0 +1,119 @@
+"""Names redirect to documents, documents come in every format, pages escape what they show."""
+
+from __future__ import annotations
+
+import pytest
+import rdflib
+from flask.testing import FlaskClient
+from rdflib import RDFS, Literal, URIRef
+from rdflib.compare import isomorphic
+
+BASE = "https://example.org/library/"
+EMMA = URIRef(f"{BASE}id/book/emma")
+PARSERS = {
+    "ttl": ("text/turtle", "turtle"),
+    "nt": ("application/n-triples", "nt"),
+    "jsonld": ("application/ld+json", "json-ld"),
+    "rdf": ("application/rdf+xml", "xml"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("/id/book/emma", "/doc/book/emma"),
+        ("/def/Book", "/doc/def/Book"),
+        ("/shape/BookShape", "/doc/shape/BookShape"),
+        ("/scheme/subject/novel", "/doc/scheme/subject/novel"),
+        ("/id/not/known", "/doc/not/known"),
+    ],
+)
+def test_names_are_303(client: FlaskClient, name: str, document: str) -> None:
+    """A name always redirects to its document, which knows whether there is one."""
+    answer = client.get(name, headers={"Accept": "text/turtle"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, document)
+    assert "Accept" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize("suffix", PARSERS)
+def test_every_format_is_the_same_graph(client: FlaskClient, suffix: str) -> None:
+    """A suffix and the media type give the same graph, which holds the thing, its parts and what points at it."""
+    media_type, parser = PARSERS[suffix]
+    by_suffix = client.get(f"/doc/book/emma.{suffix}", headers={"Accept": "text/html"})
+    by_accept = client.get("/doc/book/emma", headers={"Accept": media_type})
+    turtle = client.get("/doc/book/emma.ttl")
+    assert by_suffix.mimetype == by_accept.mimetype == media_type
+    graphs = [rdflib.Graph().parse(data=answer.data, format=parser) for answer in (by_suffix, by_accept)]
+    graphs.append(rdflib.Graph().parse(data=turtle.data, format="turtle"))
+    assert isomorphic(graphs[0], graphs[2]) and isomorphic(graphs[1], graphs[2])
+    assert (EMMA, RDFS.seeAlso, URIRef(f"{EMMA}#volume-1")) in graphs[0]
+    assert (URIRef(f"{EMMA}#volume-1"), RDFS.label, Literal("First volume", lang="en")) in graphs[0]
+    assert by_suffix.headers["ETag"] == by_accept.headers["ETag"] != client.get("/doc/book/emma.html").headers["ETag"]
+
+
+def test_a_description_goes_both_ways(client: FlaskClient) -> None:
+    """What points at a thing is in its description, and the inverse that was inferred."""
+    graph = rdflib.Graph().parse(data=client.get("/doc/person/eliot.ttl").data, format="turtle")
+    book, person = URIRef(f"{BASE}id/book/middlemarch"), URIRef(f"{BASE}id/person/eliot")
+    assert (book, URIRef(f"{BASE}def/writtenBy"), person) in graph
+    assert (person, URIRef(f"{BASE}def/wrote"), book) in graph
+
+
+def test_the_page_names_things_and_escapes_them(client: FlaskClient) -> None:
+    """A page shows labels, links both ways, and never a literal as markup."""
+    page = client.get("/doc/person/eliot").data.decode()
+    assert "<h1>George Eliot</h1>" in page
+    assert 'href="/doc/book/middlemarch">Middlemarch</a>' in page
+    emma = client.get("/doc/book/emma").data.decode()
+    assert "<script" not in emma
+    assert 'id="volume-1"' in emma
+    assert "default-src 'none'" in client.get("/doc/book/emma").headers["Content-Security-Policy"]
+
+
+def test_what_nobody_speaks_of_is_404(client: FlaskClient) -> None:
+    """An unknown document is 404 in the form the client reads, with CORS."""
+    machine = client.get("/doc/book/unknown", headers={"Accept": "text/turtle, application/json;q=0.5"})
+    assert (machine.status_code, machine.mimetype) == (404, "application/problem+json")
+    person = client.get("/doc/book/unknown", headers={"Accept": "text/html"})
+    assert (person.status_code, person.mimetype) == (404, "text/html")
+    assert machine.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_no_acceptable_format_is_406(client: FlaskClient) -> None:
+    """A client that accepts none of our formats is told which there are."""
+    answer = client.get("/doc/book/emma", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert "text/turtle" in answer.json["available"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/browse/", "/browse/book", "/queries/", "/queries/books-longer-than", "/sparql"]
+)
+def test_pages_answer(client: FlaskClient, path: str) -> None:
+    """Each page is well-formed enough to have one main heading and a title."""
+    answer = client.get(path, headers={"Accept": "text/html"})
+    page = answer.data.decode()
+    assert answer.status_code == 200
+    assert page.count("<h1>") == 1
+    assert "<title>" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/browse/nothing", 404), ("/browse/book?page=2", 404), ("/browse/book?page=x", 400), ("/nowhere", 404)],
+)
+def test_wrong_listings(client: FlaskClient, path: str, status: int) -> None:
+    """An unknown section, a page past the end and a page that is no number are clear errors."""
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.json["detail"]  # type: ignore[index]
+
+
+def test_saved_queries_as_data(client: FlaskClient) -> None:
+    """/api/ answers a saved query with its parameters, and refuses values of the wrong type."""
+    default = client.get("/api/books-longer-than?format=csv").data.decode().splitlines()
+    both = client.get("/api/books-longer-than?format=csv&least=400").data.decode().splitlines()
+    assert (len(default), len(both)) == (2, 3)
+    for wrong in ("least=many", "most=5", "least=1&least=2", "least=1)%20}%20%23"):
+        assert client.get(f"/api/books-longer-than?{wrong}").status_code == 400
+    assert client.get("/api/none").status_code == 404
