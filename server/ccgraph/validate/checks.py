@@ -1,0 +1,79 @@
+"""Checks of the project that SPARQL says best: queries/checks/*-violation.rq, each row of whose answer is a finding.
+
+A check selects ``?focusNode`` and, where they help, ``?resultPath``, ``?value`` and ``?message``; its metadata give summary,
+severity, code and what to do (``explain``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ccgraph import frontmatter
+from ccgraph.errors import ConfigurationError
+from ccgraph.validate.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as its file describes it."""
+
+    code: str
+    summary: str
+    severity: Severity
+    explain: str
+    text: str
+
+
+def read_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
+    """Read checks from their files. Raises ConfigurationError where one lacks its summary or names an unknown severity."""
+    checks = []
+    for path in paths:
+        metadata, text = frontmatter.read(path)
+        code = str(metadata.get("code", path.stem.removesuffix("-violation")))
+        if not metadata.get("summary"):
+            raise ConfigurationError(f"{path.name}: a check needs a summary.")
+        try:
+            severity = Severity(metadata.get("severity", "violation"))
+        except ValueError as error:
+            raise ConfigurationError(f"{path.name}: {error}; use violation, warning or info.") from error
+        checks.append(Check(code, str(metadata["summary"]), severity, str(metadata.get("explain", "")), text))
+    return tuple(checks)
+
+
+def run_checks(store: ox.Store, checks: Iterable[Check]) -> list[Finding]:
+    """Run checks over the default graph of a store. Raises ConfigurationError where one is no SELECT query."""
+    findings = []
+    for check in checks:
+        try:
+            rows = store.query(check.text)
+        except SyntaxError as error:
+            raise ConfigurationError(
+                f"The check {check.code} is not SPARQL: {str(error).partition(': expected')[0]}"
+            ) from error
+        if not isinstance(rows, ox.QuerySolutions):
+            raise ConfigurationError(f"The check {check.code} is not a SELECT query.")
+        names = {variable.value for variable in rows.variables}
+        if "focusNode" not in names:
+            raise ConfigurationError(f"The check {check.code} does not select ?focusNode.")
+        for row in rows:
+            terms = {name: row[name] for name in names if row[name] is not None}
+            message = terms.get("message")
+            findings.append(
+                Finding(
+                    severity=check.severity,
+                    code=check.code,
+                    message=message.value if isinstance(message, ox.Literal) else check.summary,
+                    focus_node=_spelling(terms.get("focusNode")),
+                    result_path=_spelling(terms.get("resultPath")),
+                    value=_spelling(terms.get("value")),
+                )
+            )
+    return findings
+
+
+def _spelling(term: object) -> str | None:
+    return None if term is None else str(term)

@@ -1,0 +1,132 @@
+"""The ledger of the sources against the graph: nothing read is unaccounted for, nothing stated is unlisted.
+
+``data/sources/ledger.csv`` has a row for each sentence or list item of a source: ``source,line,ordinal,statements,reason``.
+Each statement has to exist and to cite that row's passage (or be the source itself); each claim that cites a passage of a source
+in the ledger has to stand in its row; a row without statements has to give one of the known reasons.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ccgraph.iris import DCTERMS, PROV
+from ccgraph.validate.findings import Finding, Severity
+
+COLUMNS = ("source", "line", "ordinal", "statements", "reason")
+REASON = re.compile(r"furniture|heading|private|repeats \d+-\d+|no statement: .+")
+CODE = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands in the file, the passage it accounts for, and what came of that."""
+
+    file_line: int
+    source: str
+    line: str
+    ordinal: str
+    statements: tuple[str, ...]
+    reason: str
+
+
+def read_ledger(path: Path) -> tuple[list[Row], list[Finding]]:
+    """Read the ledger; what is malformed comes back as findings without a file name."""
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            return [], [_finding(1, f"The columns have to be {', '.join(COLUMNS)}.")]
+        seen: set[tuple[str, str, str]] = set()
+        for record in reader:
+            if None in record or None in record.values():
+                findings.append(_finding(reader.line_num, f"The row has not {len(COLUMNS)} fields."))
+                continue
+            row = Row(
+                reader.line_num,
+                record["source"],
+                record["line"],
+                record["ordinal"],
+                tuple(record["statements"].split()),
+                record["reason"],
+            )
+            rows.append(row)
+            key = (row.source, row.line, row.ordinal)
+            if key in seen:
+                findings.append(_finding(row.file_line, f"The passage {'-'.join(key)} has a row already."))
+            seen.add(key)
+            if not (row.line.isdigit() and row.ordinal.isdigit()):
+                findings.append(_finding(row.file_line, "Line and ordinal have to be whole numbers."))
+            if bool(row.statements) == bool(row.reason):
+                findings.append(_finding(row.file_line, "Give either statements or the reason why there are none."))
+            elif row.reason and not REASON.fullmatch(row.reason):
+                findings.append(
+                    _finding(
+                        row.file_line,
+                        f"The reason {row.reason!r} is none of: furniture, heading, private, "
+                        "repeats LINE-ORDINAL, no statement: WHY.",
+                    )
+                )
+    return rows, findings
+
+
+def check_ledger(rows: list[Row], store: ox.Store, base: str) -> list[Finding]:
+    """Compare the rows with the default graph of a store, both ways."""
+    derived = ox.NamedNode(PROV + "wasDerivedFrom")
+    part_of = ox.NamedNode(DCTERMS + "isPartOf")
+    default = ox.DefaultGraph()
+    findings: list[Finding] = []
+    listed: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        source = f"{base}id/source/{row.source}"
+        if not any(store.quads_for_pattern(ox.NamedNode(source), None, None, default)):
+            findings.append(_finding(row.file_line, f"The source {row.source} is not in the graph.", source))
+            continue
+        passage = f"{source}#p{row.line}-{row.ordinal}"
+        for statement in row.statements:
+            listed[passage].add(statement)
+            if statement == source:
+                continue
+            node = ox.NamedNode(statement)
+            if not any(store.quads_for_pattern(node, None, None, default)):
+                findings.append(_finding(row.file_line, f"<{statement}> is not in the graph.", statement))
+            elif ox.Quad(node, derived, ox.NamedNode(passage), default) not in store:
+                findings.append(
+                    _finding(
+                        row.file_line,
+                        f"<{statement}> does not cite <{passage}> by prov:wasDerivedFrom.",
+                        statement,
+                    )
+                )
+    for source in {f"{base}id/source/{row.source}" for row in rows}:
+        for quad in store.quads_for_pattern(None, part_of, ox.NamedNode(source), default):
+            cited = quad.subject
+            if not isinstance(cited, ox.NamedNode):
+                continue
+            for citing in store.quads_for_pattern(None, derived, cited, default):
+                if isinstance(citing.subject, ox.NamedNode) and citing.subject.value not in listed[cited.value]:
+                    findings.append(
+                        _finding(
+                            1,
+                            f"<{citing.subject.value}> cites <{cited.value}>, but that row of the ledger does not list it.",
+                            citing.subject.value,
+                        )
+                    )
+    return findings
+
+
+def _finding(line: int, message: str, focus: str | None = None) -> Finding:
+    return Finding(
+        severity=Severity.VIOLATION,
+        code=CODE,
+        message=message,
+        line=line,
+        column=1,
+        focus_node=f"<{focus}>" if focus else None,
+    )

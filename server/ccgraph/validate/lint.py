@@ -1,0 +1,320 @@
+"""What shapes cannot see: how a file is written rather than what it says.
+
+Each rule is a function from content to findings; its docstring is what ``ccgraph explain`` prints. Severities are set in
+``[tool.ccgraph.validate.severity]``, where ``"off"`` leaves a rule out.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from ccgraph.errors import ConfigurationError
+from ccgraph.iris import RDF, RDFS, XSD, compact
+from ccgraph.project import Project
+from ccgraph.turtle.files import Content, ParsedFile
+from ccgraph.turtle.tokens import COMMENT, IRI, STRING
+from ccgraph.validate.findings import Finding, Severity
+from ccgraph.validate.vocabularies import known_terms
+
+_QUOTED = re.compile(f"{STRING}|{IRI}|{COMMENT}")
+_PREFIX = re.compile(r"^[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):", re.MULTILINE)
+_LABELS = frozenset(
+    [
+        RDFS + "label",
+        "http://www.w3.org/2004/02/skos/core#prefLabel",
+        "http://www.w3.org/2004/02/skos/core#altLabel",
+        "http://purl.org/dc/terms/title",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the rules look at."""
+
+    project: Project
+    content: Content
+    prefixes: Mapping[str, str]
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """Terms that the project's own ontology describes."""
+        space = self.project.iris.definitions
+        return frozenset(
+            triple.subject.value
+            for triple in self.content.triples("ontology")
+            if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(space)
+        )
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+
+def unused_prefix(subject: Subject) -> Iterator[Finding]:
+    """A prefix is declared and never used.
+
+    It misleads whoever reads the file about what is in it. Remove the declaration: `ccgraph fmt` does.
+    """
+    for parsed in subject.content.files:
+        text = parsed.file.read()
+        bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+        for match in _PREFIX.finditer(bare):
+            used = re.compile(rf"(?<![\w\-.:]){re.escape(match.group(1))}:")
+            if sum(1 for _ in used.finditer(bare)) < 2:
+                line = bare.count("\n", 0, match.start()) + 1
+                yield _finding(
+                    "unused-prefix", f"The prefix {match.group(1)}: is not used in this file: remove it.", parsed, line
+                )
+
+
+def undeclared_prefix(subject: Subject) -> Iterator[Finding]:
+    """A file declares a prefix that is not on the project's list, or for another namespace.
+
+    One prefix means one namespace throughout: the list is `ontology/prefixes.ttl`. Use that, or add to it.
+    """
+    for parsed in subject.content.files:
+        text = parsed.file.read()
+        for number, line in enumerate(text.splitlines(), 1):
+            match = re.match(r"[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):[ \t]*<([^>]*)>", line)
+            if match and subject.prefixes.get(match.group(1)) != match.group(2):
+                right = subject.prefixes.get(match.group(1))
+                message = (
+                    f"The prefix {match.group(1)}: stands for <{right}> in this project: use it so."
+                    if right
+                    else f"The prefix {match.group(1)}: is not one of the project's: add it to ontology/prefixes.ttl."
+                )
+                yield _finding("undeclared-prefix", message, parsed, number)
+
+
+def blank_node(subject: Subject) -> Iterator[Finding]:
+    """A blank node stands in `data/`.
+
+    Nothing can link to it, and a finding or a change cannot name it. Give it an IRI: a fragment of the thing it is a part of.
+    """
+    for parsed in subject.content.files:
+        if parsed.file.role != "data":
+            continue
+        for triple in parsed.triples:
+            if isinstance(triple.object, ox.BlankNode) and isinstance(triple.subject, ox.NamedNode):
+                yield _finding(
+                    "blank-node",
+                    "A blank node stands here: give it a fragment IRI of the thing that it is a part of.",
+                    parsed,
+                    focus=triple.subject,
+                    path=triple.predicate,
+                )
+
+
+def repeated_triple(subject: Subject) -> Iterator[Finding]:
+    """The same triple stands twice in one file.
+
+    Mostly two edits were merged badly. Remove one. (The same triple in two files is no mistake: two sources attest it.)
+    """
+    for parsed in subject.content.files:
+        for triple, count in Counter(parsed.triples).items():
+            if count > 1 and isinstance(triple.subject, ox.NamedNode):
+                yield _finding(
+                    "repeated-triple",
+                    f"This triple stands {count} times in this file: remove all but one.",
+                    parsed,
+                    focus=triple.subject,
+                    path=triple.predicate,
+                    value=triple.object,
+                )
+
+
+def literal_form(subject: Subject) -> Iterator[Finding]:
+    """A literal is written otherwise than the store gives it back.
+
+    The store keeps values, not spellings: `"01"^^xsd:integer` becomes 1. What is served would not be what was written. Write the
+    canonical form, and use only the datatypes that survive: string, boolean, integer, decimal, double, date, dateTime, gYear,
+    gYearMonth and the project's own.
+    """
+    store = ox.Store()
+    node = ox.NamedNode("urn:literal")
+    kept: dict[ox.Literal, ox.Literal] = {}
+    for parsed in subject.content.files:
+        for triple in parsed.triples:
+            literal = triple.object
+            if not isinstance(literal, ox.Literal) or literal.datatype.value in (XSD + "string", RDF + "langString"):
+                continue
+            if literal not in kept:
+                store.clear()
+                store.add(ox.Quad(node, node, literal))
+                kept[literal] = next(iter(store)).object
+            if kept[literal] != literal and isinstance(triple.subject, ox.NamedNode):
+                yield _finding(
+                    "literal-form",
+                    f"The store would give {kept[literal]} for {literal}: write it so.",
+                    parsed,
+                    focus=triple.subject,
+                    path=triple.predicate,
+                    value=literal,
+                )
+
+
+def label_language(subject: Subject) -> Iterator[Finding]:
+    """A label or title has no language tag.
+
+    Clients choose labels by language. Write `"…"@en`.
+    """
+    for parsed in subject.content.files:
+        for triple in parsed.triples:
+            if (
+                triple.predicate.value in _LABELS
+                and isinstance(triple.object, ox.Literal)
+                and triple.object.language is None
+                and isinstance(triple.subject, ox.NamedNode)
+            ):
+                yield _finding(
+                    "label-language",
+                    "This label has no language tag: write @en behind it.",
+                    parsed,
+                    focus=triple.subject,
+                    path=triple.predicate,
+                    value=triple.object,
+                )
+
+
+def unknown_term(subject: Subject) -> Iterator[Finding]:
+    """A property, class or datatype is in a namespace that we know and is not a term of it.
+
+    Mostly it is misspelt; the nearest term is named. A new term of ours has to be declared in `ontology/ccgraph.ttl` first: look
+    for one in the vocabularies that we reuse before.
+    """
+    own = subject.project.iris.definitions
+    for parsed in subject.content.files:
+        seen: set[tuple[ox.NamedNode, str]] = set()
+        for triple in parsed.triples:
+            if not isinstance(triple.subject, ox.NamedNode):
+                continue
+            for term in _terms(triple):
+                known = subject.declared if term.startswith(own) else known_terms(term)
+                if known is None or term in known or (triple.subject, term) in seen:
+                    continue
+                seen.add((triple.subject, term))
+                near = difflib.get_close_matches(term, known, n=1, cutoff=0.8)
+                advice = f"did you mean {compact(near[0], subject.prefixes) or near[0]}?" if near else "correct it."
+                yield _finding(
+                    "unknown-term",
+                    f"{compact(term, subject.prefixes) or term} is no term of its vocabulary: {advice}",
+                    parsed,
+                    focus=triple.subject,
+                    path=triple.predicate,
+                    value=triple.object,
+                )
+
+
+def graph_header(subject: Subject) -> Iterator[Finding]:
+    """A data file does not describe its own graph, or describes that of another file.
+
+    Each file of `data/` says of `<graph/FOLDER/FILE>`, by its own folder and name, at least its title. A file that was moved or
+    copied still has the old name: correct it.
+    """
+    graphs = {file.graph: file.name for file in subject.project.turtle_files}
+    for parsed in subject.content.files:
+        if parsed.file.role != "data":
+            continue
+        subjects = {triple.subject.value for triple in parsed.triples if isinstance(triple.subject, ox.NamedNode)}
+        if parsed.file.graph not in subjects:
+            yield _finding("graph-header", f"The file does not describe its graph <{parsed.file.graph}>.", parsed, 1)
+        for other in sorted(subjects & graphs.keys() - {parsed.file.graph}):
+            message = f"The file describes the graph of {graphs[other]}: its own is <{parsed.file.graph}>."
+            yield _finding("graph-header", message, parsed, focus=ox.NamedNode(other))
+
+
+def misplaced_thing(subject: Subject) -> Iterator[Finding]:
+    """A thing is described in a folder that is not for things of its kind.
+
+    `[tool.ccgraph.validate.folders]` says which folders of `data/` are for which kind (the segment behind `/id/` or `/scheme/`).
+    Move it to a file there.
+    """
+    folders = subject.project.settings.validate.folders
+    base = subject.project.settings.base
+    for parsed in subject.content.files:
+        if parsed.file.role != "data":
+            continue
+        folder = parsed.file.name.split("/")[1]
+        for node in {triple.subject for triple in parsed.triples}:
+            if not isinstance(node, ox.NamedNode) or not node.value.startswith(base) or "#" in node.value:
+                continue
+            segments = node.value[len(base) :].split("/")
+            kind = segments[1] if len(segments) > 1 and segments[0] in ("id", "scheme") else None
+            if kind in folders and folder not in folders[kind]:
+                places = " or ".join(f"data/{name}/" for name in folders[kind])
+                yield _finding(
+                    "misplaced-thing", f"Things of the kind {kind} are described in {places}.", parsed, focus=node
+                )
+
+
+#: Each rule by its code, with the severity that it has unless the settings say otherwise.
+RULES: Mapping[str, tuple[Rule, Severity]] = {
+    "blank-node": (blank_node, Severity.VIOLATION),
+    "graph-header": (graph_header, Severity.VIOLATION),
+    "label-language": (label_language, Severity.VIOLATION),
+    "literal-form": (literal_form, Severity.VIOLATION),
+    "misplaced-thing": (misplaced_thing, Severity.WARNING),
+    "repeated-triple": (repeated_triple, Severity.WARNING),
+    "undeclared-prefix": (undeclared_prefix, Severity.WARNING),
+    "unknown-term": (unknown_term, Severity.VIOLATION),
+    "unused-prefix": (unused_prefix, Severity.WARNING),
+}
+
+
+def lint(project: Project, content: Content, prefixes: Mapping[str, str]) -> list[Finding]:
+    """Run the rules that the project's settings leave on, with the severities that they give.
+
+    Raises ConfigurationError where the settings name a rule or a severity that there is not.
+    """
+    subject = Subject(project, content, prefixes)
+    chosen = project.settings.validate.severity
+    for code, severity in chosen.items():
+        if code not in RULES or severity not in [*(each.value for each in Severity), "off"]:
+            raise ConfigurationError(
+                f"tool.ccgraph.validate.severity: {code} = {severity!r} is not understood. Rules: {', '.join(RULES)}. "
+                "Severities: violation, warning, info, off."
+            )
+    findings = []
+    for code, (rule, default) in RULES.items():
+        severity = chosen.get(code, default.value)
+        if severity != "off":
+            findings += [replace(finding, severity=Severity(severity)) for finding in rule(subject)]
+    return findings
+
+
+def _terms(triple: ox.Triple) -> Iterator[str]:
+    yield triple.predicate.value
+    if triple.predicate.value == RDF + "type" and isinstance(triple.object, ox.NamedNode):
+        yield triple.object.value
+    if isinstance(triple.object, ox.Literal) and triple.object.language is None:
+        yield triple.object.datatype.value
+
+
+def _finding(
+    code: str,
+    message: str,
+    parsed: ParsedFile,
+    line: int | None = None,
+    *,
+    focus: ox.NamedNode | None = None,
+    path: ox.NamedNode | None = None,
+    value: object = None,
+) -> Finding:
+    return Finding(
+        severity=Severity.VIOLATION,
+        code=code,
+        message=message,
+        file=parsed.file.name,
+        line=line,
+        column=1 if line else None,
+        focus_node=str(focus) if focus else None,
+        result_path=str(path) if path else None,
+        value=None if value is None else str(value),
+    )

@@ -1,0 +1,131 @@
+"""One run of everything: reads the files, carries out every check, and puts a place to each finding."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pyoxigraph as ox
+
+from ccgraph.errors import ConfigurationError, UsageError
+from ccgraph.project import Project, SourceFile
+from ccgraph.turtle.files import Content, FileProblem, declared_prefixes, merge, read_content, read_files
+from ccgraph.validate import engines, shacl
+from ccgraph.validate.checks import read_checks, run_checks
+from ccgraph.validate.data_graph import DataGraph
+from ccgraph.validate.findings import Checked, Finding, Report, Severity
+from ccgraph.validate.ledger import check_ledger, read_ledger
+from ccgraph.validate.lint import lint
+from ccgraph.validate.places import Places
+from ccgraph.validate.shapes import ShapesGraph
+
+#: ``auto``: the fast engine where it is installed, else the reference; ``both``: each, and any difference is a finding.
+EngineChoice = Literal["auto", "pyshacl", "shacl-rust", "both"]
+
+Stage = Callable[[str], None]
+
+#: Code of the finding that two engines disagree.
+DISAGREEMENT = "engines-disagree"
+
+
+def check(
+    project: Project,
+    *,
+    engine: EngineChoice = "auto",
+    unsaved: SourceFile | None = None,
+    stage: Stage = lambda name: None,
+) -> tuple[Content, Report]:
+    """Validate a project: syntax, shapes, the project's SPARQL checks, lint, the ledger, and that each shape met something.
+
+    Gives the content that was read and the report on it. Where a file is not Turtle, only that is reported: what the rest lacks
+    would mislead. ``unsaved`` stands in for a file. Raises ConfigurationError where shapes or checks cannot be used.
+    """
+    started = time.monotonic()
+    stage("Reading")
+    content = read_content(project, unsaved)
+    if content.problems:
+        return content, _report([_syntax(problem) for problem in content.problems], content, {}, started)
+    stage("Checking shapes")
+    shapes = shacl.read_shapes(content.triples("shapes", "ontology"))
+    data = DataGraph.of(content.triples("ontology", "scheme", "data"))
+    found, counts = _shacl(shapes, data, engine)
+    stage("Running checks")
+    store = merge(content)
+    found += run_checks(store, read_checks(project.queries("queries", "checks")))
+    found += lint(project, content, declared_prefixes(content))
+    places = Places(content, project.settings.base)
+    placed = [places.place(finding) for finding in found]
+    if project.ledger.is_file():
+        placed += _check_ledger(project, store)
+    return content, _report(placed, content, counts, started)
+
+
+def check_files(shapes: Iterable[Path], data: Iterable[Path], *, engine: EngineChoice = "auto") -> Report:
+    """Validate any Turtle files against any shapes, with no project about them.
+
+    Raises ConfigurationError where the shapes cannot be used, UsageError where a file is not there.
+    """
+    started = time.monotonic()
+    rules = read_files([_loose(path) for path in shapes], None)
+    if rules.problems:
+        problem = rules.problems[0]
+        place = f"{problem.file.name}:{problem.line}:{problem.column}"
+        raise ConfigurationError(f"The shapes cannot be used: {place}: {problem.message}")
+    content = read_files([_loose(path) for path in data], None)
+    if content.problems:
+        return _report([_syntax(problem) for problem in content.problems], content, {}, started)
+    everything = DataGraph.of(content.triples("data"))
+    found, counts = _shacl(shacl.read_shapes(rules.triples("data")), everything, engine)
+    places = Places(content, None)
+    return _report([places.place(finding) for finding in found], content, counts, started)
+
+
+def _shacl(shapes: ShapesGraph, data: DataGraph, choice: EngineChoice) -> tuple[list[Finding], dict[str, int]]:
+    """Run the chosen engine, and count each shape's focus nodes."""
+    if choice == "both":
+        found = list(shacl.validate(shapes, data, engines.engine("pyshacl")))
+        compared = shacl.compare(found, shacl.validate(shapes, data, engines.engine("shacl-rust")))
+        for name, only in (("pyshacl", compared.only_first), ("shacl-rust", compared.only_second)):
+            found += [
+                replace(
+                    finding,
+                    severity=Severity.VIOLATION,
+                    code=DISAGREEMENT,
+                    message=f"Only {name} finds {finding.code}: {finding.message}",
+                )
+                for finding in only
+            ]
+    else:
+        found = list(shacl.validate(shapes, data, engines.engine(engines.fastest() if choice == "auto" else choice)))
+    counts = dict(shacl.focus_nodes(shapes, data))
+    found += shacl.vacuous(shapes, counts)
+    if not counts:
+        message = "No shape has a target, so nothing was checked. Are these the shapes that were meant?"
+        found.append(Finding(Severity.WARNING, shacl.NOTHING_MATCHED, message))
+    return found, counts
+
+
+def _report(findings: Iterable[Finding], content: Content, counts: dict[str, int], started: float) -> Report:
+    files = {parsed.file.name for parsed in content.files} | {problem.file.name for problem in content.problems}
+    checked = Checked(len(counts), sum(counts.values()), content.count, len(files), time.monotonic() - started)
+    return Report.of(findings, checked)
+
+
+def _check_ledger(project: Project, store: ox.Store) -> list[Finding]:
+    rows, findings = read_ledger(project.ledger)
+    findings += check_ledger(rows, store, project.settings.base)
+    name = project.ledger.relative_to(project.root).as_posix()
+    return [replace(finding, file=name) for finding in findings]
+
+
+def _loose(path: Path) -> SourceFile:
+    if not path.is_file():
+        raise UsageError(f"{path} is no file.")
+    return SourceFile(path, str(path), path.resolve().as_uri(), "data")
+
+
+def _syntax(problem: FileProblem) -> Finding:
+    return Finding(Severity.VIOLATION, "syntax", problem.message, problem.file.name, problem.line, problem.column)

@@ -1,0 +1,13 @@
+# Gives words where dcterms:license needs an iri.
+# expect: ConceptScheme-license NodeKind violation
+# focus: <scheme/unit>
+# path: dcterms:license
+BASE <https://w3id.org/ccgraph/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+DELETE DATA {
+  <scheme/unit> dcterms:license <https://creativecommons.org/licenses/by/4.0/> .
+} ;
+INSERT DATA {
+  <scheme/unit> dcterms:license "see there"@en .
+}

@@ -1,0 +1,13 @@
+# Lets ccg:legalbasis name a thing of another class.
+# expect: Holding-legalBasis Class violation
+# focus: <id/responsibility/most-hospital-and-community-services#holding-ccg>
+# path: ccg:legalBasis
+BASE <https://w3id.org/ccgraph/>
+PREFIX ccg: <https://w3id.org/ccgraph/def/>
+
+DELETE DATA {
+  <id/responsibility/most-hospital-and-community-services#holding-ccg> ccg:legalBasis <http://www.legislation.gov.uk/ukpga/2012/7> .
+} ;
+INSERT DATA {
+  <id/responsibility/most-hospital-and-community-services#holding-ccg> ccg:legalBasis <scheme/unit/person> .
+}

@@ -1,0 +1,11 @@
+# Gives org:classification a second time.
+# expect: Organisation-classification MaxCount violation
+# focus: <id/organisation/00C>
+# path: org:classification
+BASE <https://w3id.org/ccgraph/>
+PREFIX kind: <https://w3id.org/ccgraph/scheme/organisation-type/>
+PREFIX org: <http://www.w3.org/ns/org#>
+
+INSERT DATA {
+  <id/organisation/00C> org:classification kind:publisher .
+}

@@ -1,0 +1,188 @@
+"""The real data is the valid fixture; each mutation of it is noticed by exactly the shape or check that it is meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+
+import pyoxigraph as ox
+import pytest
+
+from ccgraph.iris import RDF, SH
+from ccgraph.validate import shacl
+from ccgraph.validate.data_graph import DataGraph
+from ccgraph.validate.engines import EngineName, engine, is_installed
+from ccgraph.validate.findings import Finding, Severity
+from tests.shapes.mutation import Mutation, read_mutations, told
+from tests.shapes.real_data import RealData, store_of
+
+MUTATIONS = read_mutations()
+FAST: EngineName = "shacl-rust"
+NEEDS_FAST = pytest.mark.skipif(
+    not is_installed(FAST),
+    reason="the extra 'fast' (shacl-rust) is not installed; pySHACL runs the mutations in batches",
+)
+BATCHES_AT_MOST = 8
+
+
+@lru_cache(maxsize=1)
+def _base() -> tuple[RealData, tuple[ox.Triple, ...]]:
+    real = RealData.read()
+    return real, real.connected(mutation.update for mutation in MUTATIONS)
+
+
+def _named(real: RealData, kind: str) -> list[str]:
+    return sorted(
+        str(triple.subject)
+        for triple in real.content.triples("shapes")
+        if triple.predicate.value.endswith("#type") and str(triple.object) == f"<{SH}{kind}>"
+    )
+
+
+def test_the_real_data_is_valid(real_data: RealData) -> None:
+    """All data, by shapes and checks: no finding."""
+    name: EngineName = FAST if is_installed(FAST) else "pyshacl"
+    assert real_data.findings(store_of(real_data.triples), name) == []
+
+
+def test_every_shape_looks_at_something(real_data: RealData) -> None:
+    """A shape that matched nothing checked nothing; only those that say so may be empty."""
+    counts = shacl.focus_nodes(real_data.shapes, real_data.triples)
+    assert counts
+    assert shacl.vacuous(real_data.shapes, counts) == ()
+
+
+def test_every_shape_explains_itself(real_data: RealData) -> None:
+    """Shapes have IRIs, name, description and severity in English; property shapes a message; none is blank."""
+    shapes = real_data.shapes
+    properties, nodes = _named(real_data, "PropertyShape"), _named(real_data, "NodeShape")
+    assert len(properties) > 150
+    for iri in (*properties, *nodes):
+        shape = ox.NamedNode(iri.strip("<>"))
+        assert iri.startswith("<https://w3id.org/ccgraph/shape/"), iri
+        wanted = ("name", "description", "message") if iri in properties else ("name", "description")
+        for text in wanted:
+            values = shapes.parameters(shape, text)
+            assert len(values) == 1 and values[0].language == "en", f"{iri} sh:{text}"  # type: ignore[union-attr]
+        assert len(shapes.parameters(shape, "severity")) == 1, iri
+    for owner in shapes.shapes:
+        for part in shapes.parameters(owner, "property"):
+            assert str(part) in properties, f"{part} of {owner} has no IRI or no type"
+
+
+def test_every_property_shape_is_named_after_its_class(real_data: RealData) -> None:
+    """A property shape of XShape is called X-something, a node shape ends in Shape."""
+    shapes = real_data.shapes
+    for iri in _named(real_data, "NodeShape"):
+        shape = ox.NamedNode(iri.strip("<>"))
+        assert shapes.code(shape).endswith("Shape")
+        for part in shapes.parameters(shape, "property"):
+            assert shapes.code(part).startswith(shapes.code(shape).removesuffix("Shape") + "-")
+
+
+def test_every_check_explains_itself(real_data: RealData) -> None:
+    """A check says in its head what a row means and how to mend it; its code is its file's name."""
+    assert len(real_data.checks) >= 7
+    assert [check.code for check in real_data.checks if len(check.explain) < 100] == []
+    names = [path.stem for path in real_data.project.queries("queries", "checks")]
+    assert names == [f"{check.code}-violation" for check in real_data.checks]
+
+
+def test_every_shape_and_check_has_a_mutation(real_data: RealData) -> None:
+    """A shape that no fixture has ever set off is not known to work."""
+    assert MUTATIONS
+    noticed = {mutation.code for mutation in MUTATIONS} | {name for one in MUTATIONS for name in one.covers}
+    shapes = real_data.shapes
+    wanted = {shapes.code(ox.NamedNode(iri.strip("<>"))) for iri in _named(real_data, "PropertyShape")}
+    for iri in _named(real_data, "NodeShape"):
+        shape = ox.NamedNode(iri.strip("<>"))
+        if any(shapes.parameters(shape, name) for name in ("closed", "pattern")):
+            wanted.add(shapes.code(shape))
+    wanted |= {check.code for check in real_data.checks}
+    assert sorted(wanted - noticed) == []
+
+
+@NEEDS_FAST
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
+def test_a_mutation_is_noticed_by_what_it_is_meant_for(mutation: Mutation) -> None:
+    """One spoilt place gives exactly the one finding that the mutation names, and it says what to do."""
+    real, triples = _base()
+    store = store_of(triples)
+    store.update(mutation.update)
+    found = real.findings(store, FAST)
+    assert [told(finding) for finding in found] == [mutation.expected]
+    assert len(found[0].message) > 20
+
+
+def test_the_reference_notices_the_same() -> None:
+    """pySHACL gives the findings that the mutations name: many mutations at once, those that touch the same things apart."""
+    batches = list(_batches())
+    assert 0 < len(batches) <= BATCHES_AT_MOST
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        for batch, found in zip(batches, pool.map(_reference_findings, batches), strict=True):
+            expected = sorted((MUTATIONS[number].expected for number in batch), key=str)
+            assert sorted((told(finding) for finding in found), key=str) == expected
+
+
+def _batches() -> Iterator[list[int]]:
+    """Put the mutations of shapes into as few groups as it takes for no two of a group to be in each other's way.
+
+    Two are in each other's way where they change the same property of a thing, or where one changes a thing that the other
+    describes anew, renames, takes out or looks at as a whole.
+    """
+    _, triples = _base()
+    before = frozenset(triples)
+    groups: list[tuple[set[str], set[str], list[int]]] = []
+    for number, mutation in enumerate(MUTATIONS):
+        if mutation.is_check:
+            continue
+        store = store_of(triples)
+        store.update(mutation.update)
+        changed = before ^ frozenset(quad.triple for quad in store)
+        properties = {f"{triple.subject} {triple.predicate}" for triple in changed}
+        things = {str(triple.subject) for triple in changed} | {mutation.focus}
+        whole = {str(triple.subject) for triple in changed if triple.predicate.value == RDF + "type"}
+        if mutation.is_about_more_than_a_property:
+            whole.add(mutation.focus)
+        properties |= {f"{thing} whole" for thing in whole}
+        for taken, touched, members in groups:
+            if not taken & properties and not whole & touched and not {f"{thing} whole" for thing in things} & taken:
+                taken |= properties
+                touched |= things
+                members.append(number)
+                break
+        else:
+            groups.append((properties, things, [number]))
+    for _, _, members in groups:
+        yield members
+
+
+def _reference_findings(batch: list[int]) -> tuple[Finding, ...]:
+    real, triples = _base()
+    store = store_of(triples)
+    for number in batch:
+        store.update(MUTATIONS[number].update)
+    return real.shape_findings(store, "pyshacl")
+
+
+def test_severities_are_set_on_purpose(real_data: RealData) -> None:
+    """What must not go live is a violation; the others are listed here, so that a slip in severity is seen."""
+    shapes = real_data.shapes
+    lower = {
+        shapes.code(shape): str(severity)
+        for shape in shapes.shapes
+        for severity in shapes.parameters(shape, "severity")
+        if str(severity) != f"<{SH}Violation>"
+    }
+    assert lower == {}
+    assert {check.severity for check in real_data.checks} == {Severity.VIOLATION}
+
+
+@NEEDS_FAST
+def test_engines_agree_on_all_the_data_with_findings(real_data: RealData) -> None:
+    """Both engines say the same of connected data in which every file lost its citations: hundreds of findings."""
+    _, triples = _base()
+    spoilt = DataGraph.of(t for t in triples if not t.predicate.value.endswith("wasDerivedFrom"))
+    both = shacl.compare(*(shacl.validate(real_data.shapes, spoilt, engine(name)) for name in (FAST, "pyshacl")))
+    assert both.equal

@@ -1,0 +1,127 @@
+"""Lint: each rule finds its mistake, at its place, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ccgraph.project import Project, find
+from ccgraph.validate.lint import RULES
+from ccgraph.validate.run import check
+
+NOVELS = "data/books/novels.ttl"
+EMMA = "    lib:pages 474 ;\n    rdfs:seeAlso <id/book/emma#volume-1> ."
+
+CASES = {
+    "unused-prefix": (
+        NOVELS,
+        "@prefix lib:",
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix lib:",
+        "sh: is not used",
+        4,
+    ),
+    "undeclared-prefix": (
+        NOVELS,
+        "<http://purl.org/dc/terms/>",
+        "<http://purl.org/dc/term/>",
+        "<http://purl.org/dc/terms/>",
+        3,
+    ),
+    "blank-node": (
+        NOVELS,
+        "lib:pages 880 ;",
+        "lib:pages 880 ; rdfs:seeAlso [ rdfs:comment 'x'@en ] ;",
+        "fragment IRI",
+        11,
+    ),
+    "repeated-triple": (NOVELS, "lib:pages 880 ;", "lib:pages 880 , 880 ;", "stands 2 times", 11),
+    "literal-form": (NOVELS, "lib:pages 880 ;", "lib:pages 0880 ;", "write it so", 11),
+    "label-language": (NOVELS, '"Middlemarch"@en', '"Middlemarch"', "write @en", 10),
+    "unknown-term": (NOVELS, "rdfs:seeAlso <id", "rdfs:seeAlsoo <id", "did you mean rdfs:seeAlso?", 17),
+    "graph-header": (
+        NOVELS,
+        "<graph/books/novels> dcterms",
+        "<graph/books/tales> dcterms",
+        "does not describe its graph",
+        1,
+    ),
+    "misplaced-thing": (
+        "pyproject.toml",
+        "[tool.ccgraph.limits]",
+        "[tool.ccgraph.validate.folders]\nperson = ['people']\n[tool.ccgraph.limits]",
+        "data/people/",
+        21,
+    ),
+}
+
+
+def broken(project: Project, code: str) -> Project:
+    """Make the mistake that a rule is about."""
+    name, old, new, _, _ = CASES[code]
+    path = project.root / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return find(project.root)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_finds_its_mistake_and_its_line(mini: Project, code: str) -> None:
+    """One mistake of each kind is one finding with its code, its file, its line, and what to do."""
+    part, line = CASES[code][3:]
+    _, report = check(broken(mini, code))
+    (finding,) = [each for each in report.findings if each.code == code]
+    assert part in finding.message
+    assert (finding.file, finding.line) == (NOVELS, line)
+    assert finding.severity is RULES[code][1]
+    assert {each.code for each in report.findings} <= {code, "shape-matched-nothing"}
+
+
+def test_a_term_of_ours_that_is_not_declared_is_suggested(mini: Project) -> None:
+    """A misspelt term of the project's own namespace is named with the nearest declared one."""
+    path = mini.root / NOVELS
+    path.write_text(path.read_text("utf-8").replace("lib:writtenBy", "lib:writenBy"), "utf-8")
+    _, report = check(mini)
+    assert ["did you mean lib:writtenBy?" in each.message for each in report.findings] == [True]
+
+
+def test_severities_are_settings(mini: Project) -> None:
+    """A rule's severity is what the settings say; off leaves it out; a severity that is none is refused."""
+    from ccgraph.errors import ConfigurationError
+
+    settings = mini.root / "pyproject.toml"
+    text = settings.read_text("utf-8")
+    broken(mini, "label-language")
+    for severity, expected in (("info", ["info"]), ("off", [])):
+        settings.write_text(f"{text}\n[tool.ccgraph.validate.severity]\nlabel-language = '{severity}'\n", "utf-8")
+        _, report = check(find(mini.root))
+        assert [each.severity.value for each in report.findings] == expected
+    for wrong in ("label-language = 'grave'", "no-such-rule = 'off'"):
+        settings.write_text(f"{text}\n[tool.ccgraph.validate.severity]\n{wrong}\n", "utf-8")
+        with pytest.raises(ConfigurationError, match=r"validate\.severity"):
+            check(find(mini.root))
+
+
+def test_every_rule_explains_itself() -> None:
+    """Each rule has a first sentence and a remedy, which `ccgraph explain` prints."""
+    for code, (rule, _) in RULES.items():
+        summary, _, remedy = (rule.__doc__ or "").partition("\n\n")
+        assert summary.strip().endswith("."), code
+        assert remedy.strip(), code
+
+
+def test_an_unsaved_text_stands_in_for_its_file(mini: Project) -> None:
+    """What an editor has not saved is judged with the rest of the project behind it."""
+    text = (mini.root / NOVELS).read_text("utf-8").replace("lib:pages 880 ;", "")
+    unsaved = mini.source_file(NOVELS, text)
+    _, report = check(mini, unsaved=unsaved)
+    assert [(each.code, each.file) for each in report.findings] == [("Book-pages", NOVELS)]
+    assert check(mini)[1].findings == ()
+
+
+def test_the_real_files_are_clean(real: Project) -> None:
+    """No file of the project has a lint finding."""
+    _, report = check(real)
+    assert [each for each in report.findings if each.code in RULES] == []
+    assert Path(real.root / "data").is_dir()
