@@ -1,0 +1,59 @@
+"""The project as it was: its content at a git revision, in a folder that goes away again."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ccgraph.errors import UsageError
+from ccgraph.project import Project, find
+
+_CONTENT = ("ontology", "data", "queries")
+
+
+@contextmanager
+def at_revision(project: Project, revision: str) -> Iterator[Project]:
+    """Give the project as it was at a git revision; the folder is removed afterwards.
+
+    Raises UsageError where the project is not in a git checkout, or the revision or its content is not there.
+    """
+    archive = _git(project.root, "archive", "--format=tar", resolve(project, revision))
+    with tempfile.TemporaryDirectory(prefix="ccgraph-") as folder:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            wanted = [each for each in tar if each.name.split("/")[0] in (*_CONTENT, "pyproject.toml")]
+            tar.extractall(folder, members=wanted, filter="data")
+        missing = [name for name in _CONTENT if not (Path(folder) / name).is_dir()]
+        if missing:
+            raise UsageError(f"At {revision} the project had no {', '.join(missing)}.")
+        yield find(Path(folder))
+
+
+def resolve(project: Project, revision: str) -> str:
+    """Give the full name of the commit that a revision stands for. Raises UsageError where there is none."""
+    if revision.startswith("-"):
+        raise UsageError(f"{revision!r} is no revision.")
+    return _git(project.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+
+
+def last_release(project: Project) -> str | None:
+    """Give the last release's tag (``v…``) before the checked-out commit; None where there is none, or no git."""
+    try:
+        return _git(project.root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").decode().strip()
+    except UsageError:
+        return None
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError as error:
+        raise UsageError("git is not installed, so there is no earlier state to compare with.") from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip() or f"git {arguments[0]} found nothing"
+        raise UsageError(f"git cannot give that revision: {reason}")
+    return done.stdout

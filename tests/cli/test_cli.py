@@ -1,0 +1,133 @@
+"""The command line: exit statuses, formats, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ccgraph.project import Project
+
+
+def run(root: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command on a project."""
+    command = [sys.executable, "-m", "ccgraph", "--root", str(root), *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=60)
+
+
+def test_validate_clean(mini: Project) -> None:
+    """Clean data exits 0 and says what was checked."""
+    done = run(mini.root, "validate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No findings; 3 files" in done.stdout
+
+
+def test_validate_findings_as_json(mini: Project) -> None:
+    """Findings exit 1; the JSON has the documented members and names the file."""
+    path = mini.root / "data/books/novels.ttl"
+    path.write_text(path.read_text("utf-8").replace("lib:pages 880 ;", ""), "utf-8")
+    done = run(mini.root, "validate", "--format", "json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert report["conforms"] is False
+    assert report["checked"].keys() == {"shapes", "focus_nodes", "triples", "files", "seconds"}
+    (finding,) = report["findings"]
+    assert finding["file"] == "data/books/novels.ttl"
+    assert finding["severity"] == "violation"
+    assert finding["code"] == "Book-pages"
+    assert finding["focus_node"] == "<https://example.org/library/id/book/middlemarch>"
+    assert finding["result_path"] == "<https://example.org/library/def/pages>" or "pages" in finding["result_path"]
+
+
+def test_validate_reports_syntax_errors_of_all_files(mini: Project) -> None:
+    """Each file that is not Turtle is reported with its line and column."""
+    (mini.root / "data/books/a.ttl").write_text("<http://e/s> <http://e/p> .\n", "utf-8")
+    (mini.root / "data/books/b.ttl").write_text('\n\n<http://e/s> x:p "o" .\n', "utf-8")
+    done = run(mini.root, "validate", "--format", "json")
+    findings = json.loads(done.stdout)["findings"]
+    assert done.returncode == 1
+    assert [(each["file"], each["line"], each["code"]) for each in findings] == [
+        ("data/books/a.ttl", 1, "syntax"),
+        ("data/books/b.ttl", 3, "syntax"),
+    ]
+
+
+def test_warnings_fail_only_where_asked(mini: Project) -> None:
+    """--fail-on sets which severity makes the exit status 1; a shape that matched nothing is a warning."""
+    path = mini.root / "data/books/novels.ttl"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("a lib:Book ;", "a rdfs:Resource ;"), "utf-8")
+    assert "shape-matched-nothing" in run(mini.root, "validate").stdout
+    assert run(mini.root, "validate").returncode == 0
+    assert run(mini.root, "validate", "--fail-on", "warning").returncode == 1
+
+
+def test_unusable_shapes_and_settings_exit_3(mini: Project) -> None:
+    """What makes validation impossible is told apart from what it finds."""
+    (mini.root / "queries/checks/broken-violation.rq").write_text("#+ summary: Broken.\nSELECT {", "utf-8")
+    done = run(mini.root, "validate")
+    assert done.returncode == 3
+    assert "configuration" in done.stderr and "broken" in done.stderr
+    (mini.root / "pyproject.toml").write_text("[tool.ccgraph]\nbases = 'x'\n", "utf-8")
+    assert "bases is no setting" in run(mini.root, "validate").stderr
+
+
+def test_wrong_use_exits_2(mini: Project, tmp_path: Path) -> None:
+    """Unknown options, commands, queries and parameters are wrong use."""
+    for arguments in (
+        ["validate", "--nonsense"],
+        ["unheard-of"],
+        ["query", "unheard-of"],
+        ["query", "books-longer-than", "-p", "least=many"],
+    ):
+        assert run(mini.root, *arguments).returncode == 2
+    assert run(tmp_path, "validate").returncode in (2, 3)
+
+
+def test_invalid_data_does_not_build(mini: Project) -> None:
+    """build exits 1 on invalid data, in one plain line."""
+    path = mini.root / "data/books/novels.ttl"
+    path.write_text(path.read_text("utf-8").replace("lib:pages 880 ;", ""), "utf-8")
+    done = run(mini.root, "build")
+    assert done.returncode == 1
+    assert "1 violation: nothing was published" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "part"),
+    [
+        ("table", "Middlemarch"),
+        ("csv", "id/book/middlemarch,Middlemarch,880"),
+        ("tsv", '"Middlemarch"@en'),
+        ("json", '"bindings"'),
+        ("xml", "<sparql"),
+    ],
+)
+def test_query_formats(mini: Project, form: str, part: str) -> None:
+    """A saved query is answered in each format."""
+    done = run(mini.root, "query", "books-longer-than", "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert part in done.stdout
+
+
+def test_query_from_file_and_standard_input(mini: Project, tmp_path: Path) -> None:
+    """A query comes from a file or from standard input; a graph comes as Turtle."""
+    text = "PREFIX lib: <https://example.org/library/def/> CONSTRUCT WHERE { ?book lib:pages ?pages }"
+    (tmp_path / "q.rq").write_text(text, "utf-8")
+    from_file = run(mini.root, "query", str(tmp_path / "q.rq"))
+    from_input = run(mini.root, "query", "-", "--format", "turtle", stdin=text)
+    assert from_file.stdout == from_input.stdout
+    assert "lib:pages 880" in from_file.stdout
+    assert run(mini.root, "query", "-", stdin="ASK {}").stdout == "yes\n"
+
+
+def test_query_errors_are_clear(mini: Project) -> None:
+    """A syntax error and a refused query exit 2 with the reason."""
+    bad = run(mini.root, "query", "-", stdin="SELECT * {")
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert "query-syntax" in bad.stderr
+    assert "SERVICE is refused" in run(mini.root, "query", "-", stdin="SELECT * { SERVICE <http://e/> {} }").stderr
