@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -40,6 +40,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class ValidateSettings:
+    """How validation judges: ``severity`` by code of lint rule (or "off"), ``folders`` of data/ by kind of thing."""
+
+    severity: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of ``[tool.ccgraph]``."""
 
@@ -49,16 +57,25 @@ class Settings:
     licence: str = ""
     attribution: str = ""
     limits: Limits = field(default_factory=Limits)
+    validate: ValidateSettings = field(default_factory=ValidateSettings)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A Turtle file of the project: its path, its name relative to the project, its named graph, its role."""
+    """A Turtle file of the project: its path, its name relative to the project, its named graph, its role.
+
+    ``unsaved`` is a text to read in place of the file: what an editor has not written yet.
+    """
 
     path: Path
     name: str
     graph: str
     role: Role
+    unsaved: str | None = None
+
+    def read(self) -> str:
+        """Give the text. Raises OSError or UnicodeDecodeError where the file cannot be read."""
+        return self.path.read_text("utf-8") if self.unsaved is None else self.unsaved
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,10 @@ class Project:
         if not found:
             raise ConfigurationError(f"No Turtle file in ontology/ or data/ of {self.root}.")
         return tuple(found)
+
+    def source_file(self, name: str, unsaved: str | None = None) -> SourceFile:
+        """Give the Turtle file of a name relative to the project, whether it is there yet or not."""
+        return replace(self._source_file(self.root / name), unsaved=unsaved)
 
     def queries(self, *folders: str) -> tuple[Path, ...]:
         """Give the query files (``.rq``) of one folder of the project, in order of name."""
@@ -154,13 +175,14 @@ def _open(root: Path) -> Project:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ConfigurationError(f"{settings} cannot be read: {error}") from error
     limits = _typed(Limits, table.pop("limits", {}), "tool.ccgraph.limits")
-    project = Project(root, _typed(Settings, {**table, "limits": limits}, "tool.ccgraph"))
+    judging = _typed(ValidateSettings, table.pop("validate", {}), "tool.ccgraph.validate")
+    project = Project(root, _typed(Settings, {**table, "limits": limits, "validate": judging}, "tool.ccgraph"))
     if not project.settings.base.endswith("/"):
         raise ConfigurationError("tool.ccgraph.base has to end with a slash, so that names can be put behind it.")
     return project
 
 
-_Table = TypeVar("_Table", Limits, Settings)
+_Table = TypeVar("_Table", Limits, ValidateSettings, Settings)
 
 
 def _typed(kind: type[_Table], table: dict[str, Any], where: str) -> _Table:

@@ -17,6 +17,12 @@ from typing import Any, BinaryIO
 
 HEADER = struct.Struct(">cI")
 CHUNK = 65_536
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+#: Datatypes of literals that Turtle writes without naming them.
+_ABBREVIATED = frozenset(
+    [_XSD + name for name in ("string", "integer", "decimal", "double", "boolean")]
+    + ["http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"]
+)
 
 
 class FrameWriter:
@@ -91,6 +97,8 @@ def used_prefixes(triples: list[Any], prefixes: dict[str, str]) -> dict[str, str
     for triple in triples:
         for term in (triple.subject, triple.predicate, triple.object):
             iri = getattr(getattr(term, "datatype", term), "value", "")
+            if iri in _ABBREVIATED and iri != getattr(term, "value", ""):
+                continue
             cut = max(iri.rfind("/"), iri.rfind("#")) + 1
             namespaces[iri[:cut]] = True
     return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in namespaces}
