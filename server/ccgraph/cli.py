@@ -7,7 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,8 @@ from ccgraph import __version__, project
 from ccgraph.errors import CcgraphError, UsageError
 from ccgraph.history import at_revision
 from ccgraph.project import Project, SourceFile
+from ccgraph.review import FORMATS as REVIEW_FORMATS
+from ccgraph.review import compare
 from ccgraph.review.compare import fresh_findings
 from ccgraph.snapshot import Snapshot
 from ccgraph.turtle.files import Content, declared_prefixes, read_content
@@ -194,6 +196,21 @@ def _within(found: Project, finding: Finding, chosen: list[Path]) -> bool:
         return False
     path = found.root / finding.file
     return any(path == each or each in path.parents for each in chosen)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(REVIEW_FORMATS)), default="text", show_default=True)
+@click.argument("revision")
+@click.argument("other", required=False)
+@click.pass_obj
+def diff(find: Callable[[], Project], revision: str, other: str | None, form: str) -> None:
+    """Say what changed since the git REVISION (up to OTHER, else to the files as they are): entities, answers, findings."""
+    found = find()
+    with ExitStack() as stack, _working("Comparing"):
+        before = stack.enter_context(at_revision(found, revision))
+        after = stack.enter_context(at_revision(found, other)) if other else found
+        written = REVIEW_FORMATS[form](compare(before, after))
+    click.echo(written, nl=False)
 
 
 @main.command()
