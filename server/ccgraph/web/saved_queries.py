@@ -40,8 +40,10 @@ def blueprint(site: Site) -> Blueprint:
 
     @routes.get("/queries/")
     def gallery() -> Response:
-        tags = sorted({tag for query in site.queries.values() for tag in query.tags})
-        return answers.page(site, "gallery.html", queries=site.queries.values(), tags=tags)
+        sections: dict[str, list[SavedQuery]] = {}
+        for query in site.queries.values():
+            sections.setdefault(query.tags[0] if query.tags else "other", []).append(query)
+        return answers.page(site, "gallery.html", sections=dict(sorted(sections.items())))
 
     @routes.get("/queries/<name>")
     def one(name: str) -> Response:
