@@ -65,6 +65,13 @@ def bind(text: str, parameters: tuple[Parameter, ...], given: Mapping[str, str],
 
 
 def _term(parameter: Parameter, value: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Literal:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ParameterError(
+            f"The parameter {parameter.name} holds half a character (a lone surrogate).", parameter=parameter.name
+        ) from None
+
     def wrong(what: str) -> ParameterError:
         shown = value if len(value) <= 100 else value[:100] + "…"
         return ParameterError(
@@ -81,7 +88,10 @@ def _term(parameter: Parameter, value: str, prefixes: Mapping[str, str]) -> ox.N
                 raise wrong(
                     "an IRI, such as https://w3id.org/ccgraph/id/organisation/02Q, or a name such as kind:local-authority"
                 )
-            return ox.NamedNode(iri)
+            try:
+                return ox.NamedNode(iri)
+            except ValueError as error:
+                raise wrong(f"a valid IRI ({error})") from error
         case "integer":
             if not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
                 raise wrong("a whole number of at most 18 digits")
