@@ -32,10 +32,22 @@ def page(site: Site, template: str, **values: object) -> Response:
 
 
 def result(site: Site, answer: Answer, form: Format, *what: str) -> Response:
-    """Send the complete result of a query."""
+    """Send the complete result of a query, with an entity tag by which it can be kept."""
+    return tagged(site, _response(answer, form), form, *what)
+
+
+def changing(answer: Answer, form: Format) -> Response:
+    """Send the complete result of a query that may give another the next time."""
+    response = _response(answer, form)
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept")
+    return response
+
+
+def _response(answer: Answer, form: Format) -> Response:
     if answer.size <= IN_MEMORY_BYTES:
         with answer.body as body:
-            return tagged(site, Response(body.read(), content_type=form.content_type), form, *what)
+            return Response(body.read(), content_type=form.content_type)
     response = Response(FileWrapper(answer.body, 65_536), content_type=form.content_type, direct_passthrough=True)
     response.content_length = answer.size
-    return tagged(site, response, form, *what)
+    return response

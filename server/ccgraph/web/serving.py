@@ -10,16 +10,22 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
-
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from ccgraph.engine.embedded import EmbeddedEngine, PoolLimits
 from ccgraph.errors import ConfigurationError, SnapshotError
 from ccgraph.project import Project, find
 from ccgraph.snapshot import Snapshot, store
 from ccgraph.web.app import create_app
+from ccgraph.web.cache import ResponseCache
 from ccgraph.web.site import Site
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+#: Bytes of answers that each server process keeps, and of the largest that it keeps.
+CACHE_BYTES = 32_000_000
+LARGEST_CACHED_BYTES = 2_000_000
 #: How the main process tells its workers what to serve; they are other processes and import this module anew.
 _VARIABLE = "CCGRAPH_SERVE"
 #: Query workers of each server process.
@@ -86,7 +92,7 @@ def serve(
     server.serve()
 
 
-def application() -> Flask:
+def application() -> WSGIApplication:
     """Make the application inside a worker of the server."""
     told = json.loads(os.environ[_VARIABLE])
     # Until the worker listens it has the main process's handlers, in which a request to stop would be lost.
@@ -97,7 +103,8 @@ def application() -> Flask:
     snapshot = store.load(Path(told["snapshot"]))
     if snapshot is None:
         raise SnapshotError(f"The snapshot {told['snapshot']} is gone.")
-    return create_app(make_site(project, snapshot, told["timeout"]))
+    app = create_app(make_site(project, snapshot, told["timeout"]))
+    return ResponseCache(app.wsgi_app, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES)
 
 
 def _end_with_parent(parent: int) -> None:

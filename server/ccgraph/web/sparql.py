@@ -19,6 +19,8 @@ from ccgraph.web.tables import read_bindings
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
+#: Functions whose value differs from call to call: such results are never kept.
+_CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
 #: Rows of a result that a page shows; the whole result is one link away.
 SHOWN_ROWS = 500
 
@@ -56,6 +58,8 @@ def blueprint(site: Site) -> Blueprint:
         if chosen is HTML:
             with result.body as body:
                 return _result_page(site, operation.text, form, body.read(), result.seconds)
+        if outline.words & _CHANGING:
+            return answers.changing(result, chosen)
         about = (operation.text, repr(dataset))
         return answers.result(site, result, chosen, *about)
 

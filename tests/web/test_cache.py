@@ -1,0 +1,147 @@
+"""The response cache: what is asked twice is answered the same without the application, and nothing else is."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from flask import Flask, Response, request
+from werkzeug.test import Client
+
+from ccgraph.web.cache import ResponseCache
+
+
+class Counted:
+    """A small application behind a cache, which counts how often it is asked."""
+
+    def __init__(self, capacity: int = 100_000) -> None:
+        self.asked = 0
+        app = Flask("counted")
+
+        def answer(body: str, etag: str | None = "tag", **headers: str) -> Response:
+            self.asked += 1
+            made = Response(
+                body, content_type=headers.pop("content_type", "text/plain; charset=utf-8"), headers=headers
+            )
+            if etag:
+                made.set_etag(etag)
+            made.vary.add("Accept")
+            return made
+
+        app.add_url_rule("/long", "long", lambda: answer("long " * 1000, "long"))
+        app.add_url_rule("/short", "short", lambda: answer(f"short {request.args.get('n', '')}"))
+        app.add_url_rule("/untagged", "untagged", lambda: answer("x", None))
+        app.add_url_rule("/private", "private", lambda: answer("x", **{"Cache-Control": "no-store"}))
+        app.add_url_rule("/missing", "missing", lambda: (answer("x"), 404))
+        app.add_url_rule("/big", "big", lambda: answer("x" * 60_000, "big"))
+
+        def either() -> Response:
+            kind = "text/turtle" if "turtle" in request.headers.get("Accept", "") else "text/html"
+            return answer(kind, kind, content_type=kind)
+
+        app.add_url_rule("/either", "either", either)
+        app.add_url_rule("/post", "post", lambda: answer("posted"), methods=["POST"])
+        self.cache = ResponseCache(app.wsgi_app, capacity=capacity, largest=50_000)
+        self.client = Client(self.cache)
+
+
+@pytest.fixture
+def counted() -> Callable[..., Counted]:
+    """Make an application behind a cache."""
+    return Counted
+
+
+def test_the_second_time_the_application_is_not_asked(counted: Callable[..., Counted]) -> None:
+    """An answer with an entity tag is kept; the copy is the same but for its date."""
+    made = counted()
+    first, second = made.client.get("/long"), made.client.get("/long")
+    assert made.asked == 1
+    assert (first.data, first.status, dict(first.headers)) == (second.data, second.status, dict(second.headers))
+    assert (made.cache.counters.misses, made.cache.counters.hits) == (1, 1)
+
+
+@pytest.mark.parametrize("path", ["/untagged", "/private", "/missing", "/big"])
+def test_what_may_not_be_kept_is_not(counted: Callable[..., Counted], path: str) -> None:
+    """Errors, answers without a tag, those that forbid it and those that are too large go through each time."""
+    made = counted()
+    for _ in range(2):
+        made.client.get(path)
+    assert made.asked == 2
+    assert made.client.post("/post").data == made.client.post("/post").data == b"posted"
+    assert made.asked == 4
+
+
+def test_representations_are_kept_apart_and_shared(counted: Callable[..., Counted]) -> None:
+    """Two media types are two answers; two spellings of Accept that lead to one share it."""
+    made = counted()
+    accepted = ("text/turtle", "text/html", "text/turtle, */*;q=0.1")
+    answers = [made.client.get("/either", headers={"Accept": each}).data for each in accepted]
+    assert answers == [b"text/turtle", b"text/html", b"text/turtle"]
+    again = [made.client.get("/either", headers={"Accept": each}).data for each in accepted]
+    assert again == answers
+    assert made.asked == 3
+    assert made.cache.counters.bytes < 3 * 1_100
+
+
+def test_queries_are_kept_apart(counted: Callable[..., Counted]) -> None:
+    """The query string is part of what was asked."""
+    made = counted()
+    assert made.client.get("/short?n=1").data != made.client.get("/short?n=2").data
+
+
+def test_an_unchanged_answer_is_304(counted: Callable[..., Counted]) -> None:
+    """If-None-Match is answered without a body, for lists, weak tags and *, and only for this representation's tag."""
+    made = counted()
+    tag = made.client.get("/short").headers["ETag"]
+    for asked in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+        again = made.client.get("/short", headers={"If-None-Match": asked})
+        assert (again.status_code, again.data) == (304, b"")
+        assert again.headers["ETag"] == tag and "Accept" in again.headers["Vary"]
+        assert "Content-Type" not in again.headers
+    assert made.client.get("/short", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_compression_is_another_representation(counted: Callable[..., Counted]) -> None:
+    """gzip comes where it is accepted, under a tag of its own; a client that refuses it gets the plain answer."""
+    made = counted()
+    plain = made.client.get("/long")
+    zipped = made.client.get("/long", headers={"Accept-Encoding": "br, gzip;q=0.5"})
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(zipped.data) == plain.data
+    assert len(zipped.data) == int(zipped.headers["Content-Length"]) < len(plain.data)
+    assert zipped.headers["ETag"] != plain.headers["ETag"]
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    for refusing in ("identity", "gzip;q=0", ""):
+        assert "Content-Encoding" not in made.client.get("/long", headers={"Accept-Encoding": refusing}).headers
+    again = made.client.get("/long", headers={"Accept-Encoding": "gzip", "If-None-Match": zipped.headers["ETag"]})
+    assert again.status_code == 304
+    assert "Content-Encoding" not in made.client.get("/short", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_head_has_the_headers_of_get(counted: Callable[..., Counted]) -> None:
+    """HEAD is answered from the same entry, first or second, without a body."""
+    made = counted()
+    heads = [made.client.head("/long") for _ in range(2)]
+    got = made.client.get("/long")
+    assert made.asked == 1
+    for head in heads:
+        assert head.data == b""
+        assert head.headers["Content-Length"] == got.headers["Content-Length"]
+        assert head.headers["ETag"] == got.headers["ETag"]
+
+
+def test_memory_is_bounded(counted: Callable[..., Counted]) -> None:
+    """Beyond its capacity the cache forgets what was used longest ago, and counts its bytes right."""
+    made = counted(capacity=20_000)
+    for number in range(100):
+        made.client.get(f"/short?n={number}")
+        made.client.get("/short?n=0")
+    counters = made.cache.counters
+    assert counters.bytes <= 20_000
+    assert counters.evicted > 70
+    asked = made.asked
+    made.client.get("/short?n=0")
+    assert made.asked == asked
+    made.client.get("/short?n=1")
+    assert made.asked == asked + 1
