@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from ccgraph.engine.worker import used_prefixes
 from ccgraph.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 
-_RDF_FORMATS = {
+RDF_FORMATS = {
     TURTLE: ox.RdfFormat.TURTLE,
     N_TRIPLES: ox.RdfFormat.N_TRIPLES,
     JSON_LD: ox.RdfFormat.JSON_LD,
@@ -20,5 +20,5 @@ _RDF_FORMATS = {
 def serialise(triples: Iterable[ox.Triple], form: Format, prefixes: Mapping[str, str]) -> bytes:
     """Write triples in one of the graph formats, in order of subject."""
     ordered = sorted(triples, key=str)
-    written = ox.serialize(ordered, format=_RDF_FORMATS[form], prefixes=used_prefixes(ordered, dict(prefixes)))
+    written = ox.serialize(ordered, format=RDF_FORMATS[form], prefixes=used_prefixes(ordered, dict(prefixes)))
     return written or b""

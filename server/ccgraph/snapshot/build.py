@@ -95,6 +95,7 @@ def _write(project: Project, folder: Path, digest: str, content: Content, stage:
                 GraphInfo(project.iris.inferred, "What follows by the rules", len(inferred), "inferred", None),
             ),
             classes=_classes(default),
+            properties=dict(sorted(Counter(quad.predicate.value for quad in default).items())),
             prefixes=declared_prefixes(content),
         )
         catalogue.write(aside, project.settings.base, default)

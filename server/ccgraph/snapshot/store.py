@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from ccgraph.errors import SnapshotError
 from ccgraph.snapshot.catalogue import Catalogue
 
-LAYOUT = 1
+LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class GraphInfo:
 class Snapshot:
     """An immutable version of the graph.
 
-    ``triples`` counts the default graph; ``classes`` maps class IRIs to their instances there; ``built`` is an ISO 8601
+    ``triples`` counts the default graph; ``classes`` maps class IRIs to their
+    instances there, ``properties`` property IRIs to their triples; ``built`` is an ISO 8601
     instant in UTC; ``prefixes`` are the project's.
     """
 
@@ -49,6 +50,7 @@ class Snapshot:
     inferred: int
     graphs: tuple[GraphInfo, ...]
     classes: Mapping[str, int]
+    properties: Mapping[str, int]
     prefixes: Mapping[str, str]
 
     @property
@@ -106,6 +108,7 @@ def write_about(folder: Path, snapshot: Snapshot) -> None:
         "inferred": snapshot.inferred,
         "graphs": [asdict(graph) for graph in snapshot.graphs],
         "classes": dict(snapshot.classes),
+        "properties": dict(snapshot.properties),
         "prefixes": dict(snapshot.prefixes),
     }
     (folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", "utf-8")
@@ -128,6 +131,7 @@ def load(path: Path) -> Snapshot | None:
         inferred=about["inferred"],
         graphs=tuple(GraphInfo(**graph) for graph in about["graphs"]),
         classes=about["classes"],
+        properties=about["properties"],
         prefixes=about["prefixes"],
     )
 

@@ -7,7 +7,7 @@ import mimetypes
 from flask import Flask, Response, request
 
 from ccgraph.iris import compact
-from ccgraph.web import entities, operations, pages, problems, saved_queries, sparql
+from ccgraph.web import entities, graphs, metadata, operations, pages, problems, saved_queries, sparql
 from ccgraph.web.site import Site
 
 _POLICY = (
@@ -30,7 +30,7 @@ def create_app(site: Site) -> Flask:
         compact=lambda iri: compact(iri, site.snapshot.prefixes) or iri,
     )
     app.url_map.strict_slashes = False
-    for module in (pages, entities, sparql, saved_queries, operations):
+    for module in (pages, entities, graphs, sparql, saved_queries, metadata, operations):
         app.register_blueprint(module.blueprint(site))
     problems.register(app)
 

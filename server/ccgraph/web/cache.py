@@ -1,7 +1,7 @@
 """A response cache in front of the application, as WSGI middleware: what is asked twice is answered without Flask.
 
 It keeps whole answers that carry an entity tag and may be shared (RFC 9111), bounded by bytes. It works in two steps: from what
-the client sent (path, query, Accept) to the representation that was chosen for it, and from that to the answer; so many
+the client sent (host, path, query, Accept) to the representation that was chosen for it, and from that to the answer; so many
 spellings of Accept share one body. It also answers If-None-Match, HEAD, and Accept-Encoding: gzip. The application must not
 change under it: a new snapshot is a new application with a new cache.
 """
@@ -82,7 +82,8 @@ class ResponseCache:
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD") or "HTTP_RANGE" in environ:
             return self._application(environ, start_response)
-        request = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", ""))
+        place = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}{environ.get('SCRIPT_NAME', '')}"
+        request = (place + environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", ""))
         with self._lock:
             chosen = self._chosen.get(request)
             entry = self._entries.get(chosen) if chosen is not None else None

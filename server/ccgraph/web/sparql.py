@@ -13,6 +13,7 @@ from ccgraph.engine.guard import check, dataset_of
 from ccgraph.errors import BadRequest, ParameterError, TooLarge, UnsupportedMediaType
 from ccgraph.formats import BINDING_FORMATS, BOOLEAN_FORMATS, GRAPH_FORMATS, HTML, JSON, TURTLE, Format
 from ccgraph.web import answers
+from ccgraph.web.metadata import service_description
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
 from ccgraph.web.tables import read_bindings
@@ -41,7 +42,9 @@ def blueprint(site: Site) -> Blueprint:
     def endpoint() -> Response:
         operation = _read_operation(site.project.settings.limits.query * 3)
         if operation.text is None:
-            negotiate(request, (HTML,))
+            wanted = negotiate(request, (*GRAPH_FORMATS, HTML), named=_single(operation.parameters, "format"))
+            if wanted is not HTML:
+                return service_description(site, wanted)
             return answers.page(site, "sparql.html", text="", table=None, limits=site.project.settings.limits)
         outline, form = check(operation.text, site.guard)
         dataset = dataset_of(
