@@ -155,6 +155,14 @@ class DeadlinePassed(CcgraphError):
     title = "The query took too long and was stopped"
 
 
+class TooManyRequests(CcgraphError):
+    """One client has as many long queries under way as one client may; fact: ``retry_after`` in seconds."""
+
+    status = 429
+    code = "too-many-requests"
+    title = "You have too many long queries under way"
+
+
 class Busy(CcgraphError):
     """All workers are taken and the queue is full; fact: ``retry_after`` in seconds."""
 

@@ -10,7 +10,15 @@ import time
 import pytest
 
 from ccgraph.engine import Dataset, Query
-from ccgraph.errors import CcgraphError, DeadlinePassed, QuerySyntaxError, QueryTooCostly, ResultTooLarge
+from ccgraph.errors import (
+    CcgraphError,
+    DeadlinePassed,
+    EngineError,
+    QuerySyntaxError,
+    QueryTooCostly,
+    ResultTooLarge,
+    TooManyRequests,
+)
 from ccgraph.formats import CSV, JSON, N_TRIPLES, TURTLE, Format
 from ccgraph.web import Site
 
@@ -170,3 +178,70 @@ def wait_for_workers(site: Site, count: int) -> None:
     while len(site.engine.worker_pids) < count and time.monotonic() < end:
         time.sleep(0.02)
     assert len(site.engine.worker_pids) == count
+
+
+def test_workers_have_no_network(mini_site: Site) -> None:
+    """Where the system can, a worker may open no socket: a SERVICE that slipped past the guard reaches nobody."""
+    import platform
+    import socket
+
+    if platform.system() != "Linux" or platform.machine() not in ("x86_64", "aarch64"):
+        pytest.skip("no seccomp filter for this system")
+    assert mini_site.engine.isolated
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listener.settimeout(0.3)
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        with pytest.raises(EngineError, match=r"(?i)permission denied|os error 13"):
+            ask(mini_site, f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}")
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    assert b"true" in ask(mini_site, "ASK {}")
+
+
+def test_one_client_cannot_hold_all_workers(mini_site: Site) -> None:
+    """While a client's long query holds one of two workers, its next is turned away and others are answered."""
+    wait_for_workers(mini_site, 2)
+    errors: list[type[CcgraphError]] = []
+
+    def slow() -> None:
+        with pytest.raises(CcgraphError) as caught:
+            mini_site.engine.answer(Query(SLOW, JSON, 1.0, client="greedy"))
+        errors.append(caught.type)
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    refused: TooManyRequests | None = None
+    while refused is None and thread.is_alive():
+        try:
+            mini_site.engine.answer(Query("ASK {}", JSON, 1.0, client="greedy")).body.close()
+        except TooManyRequests as error:
+            refused = error
+    assert refused is not None and refused.facts["retry_after"] == 1
+    mini_site.engine.answer(Query("ASK {}", JSON, 1.0, client="modest")).body.close()
+    thread.join()
+    assert errors == [DeadlinePassed]
+    wait_for_workers(mini_site, 2)
+    mini_site.engine.answer(Query("ASK {}", JSON, 1.0, client="greedy")).body.close()
+
+
+def test_the_queue_is_bounded(mini_site: Site) -> None:
+    """More clients than there are workers and places to wait: the rest are turned away at once, not kept hanging."""
+    wait_for_workers(mini_site, 2)
+    outcomes: list[str] = []
+
+    def slow(number: int) -> None:
+        try:
+            mini_site.engine.answer(Query(SLOW, JSON, 0.5, client=f"client {number}")).body.close()
+        except CcgraphError as error:
+            outcomes.append(error.code)
+
+    threads = [threading.Thread(target=slow, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(outcomes) == 20
+    assert outcomes.count("busy") >= 5
+    wait_for_workers(mini_site, 2)

@@ -24,7 +24,15 @@ from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.syntax import outline
 from ccgraph.engine.worker import HEADER
-from ccgraph.errors import Busy, CcgraphError, DeadlinePassed, EngineError, QueryTooCostly, ResultTooLarge
+from ccgraph.errors import (
+    Busy,
+    CcgraphError,
+    DeadlinePassed,
+    EngineError,
+    QueryTooCostly,
+    ResultTooLarge,
+    TooManyRequests,
+)
 
 #: Seconds a worker may take to open its store.
 START_SECONDS = 30.0
@@ -32,6 +40,11 @@ START_SECONDS = 30.0
 QUEUE_SECONDS = 5.0
 #: Seconds before the second try to start a worker; each further wait is twice as long, up to a minute.
 RESPAWN_PAUSE_SECONDS = 0.5
+#: Seconds after which a query counts as long.
+LONG_SECONDS = 0.5
+#: Queries that may wait for a worker, of one client and in all.
+MOST_WAITING_EACH = 4
+MOST_WAITING = 12
 #: Bytes of a result kept in memory before it goes to a temporary file.
 SPOOL_BYTES = 1_048_576
 
@@ -75,13 +88,15 @@ class _Worker:
         self._output = stdout.fileno()
         self._stdout = stdout
         try:
-            kind, _ = self._frame(time.monotonic() + START_SECONDS)
+            kind, greeting = self._frame(time.monotonic() + START_SECONDS)
         except (_WorkerDied, _Late) as error:
             self.kill()
             raise EngineError("A query worker could not open the snapshot; is it whole? Run: ccgraph build") from error
         if kind != b"E":
             self.kill()
             raise EngineError("A query worker began with something that is not its greeting.")
+        #: Whether the worker could be cut off from the network.
+        self.isolated = greeting == b"isolated"
 
     @property
     def pid(self) -> int:
@@ -148,6 +163,16 @@ class _Worker:
         return status
 
 
+class _Ticket:
+    """A query that was let in: whose it is, and when a worker began with it (None while it waits)."""
+
+    __slots__ = ("client", "started")
+
+    def __init__(self, client: str) -> None:
+        self.client = client
+        self.started: float | None = None
+
+
 class EmbeddedEngine:
     """A few worker processes over one read-only store; see ``Engine``."""
 
@@ -174,10 +199,18 @@ class EmbeddedEngine:
         self._idle: list[_Worker] = []
         self._alive = workers
         self._changed = threading.Condition()
+        self._workers = workers
+        self._tickets: set[_Ticket] = set()
         self._closed = False
         self._respawn_error: CcgraphError | None = None
         for _ in range(workers):
             self._idle.append(_Worker(store, limits.memory))
+
+    @property
+    def isolated(self) -> bool:
+        """True where no idle worker can open a socket."""
+        with self._changed:
+            return all(worker.isolated for worker in self._idle)
 
     @property
     def worker_pids(self) -> tuple[int, ...]:
@@ -192,7 +225,12 @@ class EmbeddedEngine:
         form = outline(query.text).form
         if form is None:
             raise EngineError("A query without a form reached the engine.")
-        worker = self._take()
+        ticket = self._admit(query.client)
+        try:
+            worker = self._take()
+        except BaseException:
+            self._dismiss(ticket)
+            raise
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the receiver closes it
         size = 0
 
@@ -208,7 +246,8 @@ class EmbeddedEngine:
             spool.write(data)
 
         try:
-            problem = worker.ask(self._payload(query), time.monotonic() + timeout, take)
+            ticket.started = time.monotonic()
+            problem = worker.ask(self._payload(query), ticket.started + timeout, take)
         except BaseException as error:
             spool.close()
             status = worker.wait() if isinstance(error, _WorkerDied) else worker.kill()
@@ -227,6 +266,8 @@ class EmbeddedEngine:
                     limit_bytes=self._limits.memory,
                 ) from None
             raise
+        finally:
+            self._dismiss(ticket)
         self._give_back(worker)
         if problem is not None:
             spool.close()
@@ -264,6 +305,29 @@ class EmbeddedEngine:
         for name in dataset.default_graphs:
             default.update(dict.fromkeys(self._asserted_graphs if name == self._asserted else (name,)))
         return Dataset(tuple(default), dataset.named_graphs)
+
+    def _admit(self, client: str) -> _Ticket:
+        """Let a query in, unless its client holds all workers but one with long queries, or too many wait already."""
+        now = time.monotonic()
+        with self._changed:
+            if client and self._workers > 1:
+                own = [ticket for ticket in self._tickets if ticket.client == client]
+                long = sum(ticket.started is not None and now - ticket.started > LONG_SECONDS for ticket in own)
+                waiting = sum(ticket.started is None for ticket in own)
+                if long >= self._workers - 1 or waiting >= MOST_WAITING_EACH:
+                    raise TooManyRequests(
+                        f"You have {len(own)} queries under way. Wait for one of them, or make them more selective.",
+                        retry_after=1,
+                    )
+            if sum(ticket.started is None for ticket in self._tickets) >= MOST_WAITING:
+                raise Busy(f"{MOST_WAITING} queries wait for a worker already. Try again shortly.", retry_after=2)
+            ticket = _Ticket(client)
+            self._tickets.add(ticket)
+            return ticket
+
+    def _dismiss(self, ticket: _Ticket) -> None:
+        with self._changed:
+            self._tickets.discard(ticket)
 
     def _take(self) -> _Worker:
         end = time.monotonic() + QUEUE_SECONDS

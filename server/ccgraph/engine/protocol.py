@@ -21,13 +21,15 @@ class Dataset:
 class Query:
     """A query that has passed the guard: text, result format, seconds it may run, and its dataset.
 
-    ``dataset`` None stands for the store's own: its default graph and all named graphs.
+    ``dataset`` None stands for the store's own: its default graph and all named graphs. ``client`` tells askers apart, so that
+    none can take all workers; empty for the server's own queries.
     """
 
     text: str
     format: Format
     timeout: float
     dataset: Dataset | None = None
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Engine(Protocol):
     def answer(self, query: Query) -> Answer:
         """Evaluate a query to its end.
 
-        Raises QuerySyntaxError, DeadlinePassed, ResultTooLarge, QueryTooCostly, Busy or EngineError; never returns a part.
+        Raises QuerySyntaxError, DeadlinePassed, ResultTooLarge, QueryTooCostly, TooManyRequests, Busy or EngineError; never
+        returns a part.
         """
         ...
 

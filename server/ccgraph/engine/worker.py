@@ -15,6 +15,8 @@ import struct
 import sys
 from typing import Any, BinaryIO
 
+from ccgraph.engine.isolation import close_network
+
 HEADER = struct.Struct(">cI")
 CHUNK = 65_536
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -115,10 +117,12 @@ def main(arguments: list[str]) -> None:
     os.dup2(2, 1)  # nothing a library prints may get between the frames
     source = sys.stdin.buffer
 
+    isolated = close_network()
+
     import pyoxigraph as ox
 
     store = ox.Store.read_only(path)
-    send(out, b"E", b"")
+    send(out, b"E", b"isolated" if isolated else b"")
     while (payload := receive(source)) is not None:
         writer = FrameWriter(out)
         try:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from ccgraph.engine import Query
 from ccgraph.errors import NotFound, ParameterError
-from ccgraph.formats import JSON, TURTLE
+from ccgraph.formats import JSON, TURTLE, Format
 from ccgraph.queries import SavedQuery
 from ccgraph.web import answers
 from ccgraph.web.negotiation import negotiate
@@ -38,6 +38,9 @@ def blueprint(site: Site) -> Blueprint:
             given[name] = values[0]
         return query.bound(given, site.snapshot.prefixes)
 
+    def asked(text: str, form: Format) -> Query:
+        return Query(text, form, timeout(request.args, site.timeout), client=request.remote_addr or "")
+
     @routes.get("/queries/")
     def gallery() -> Response:
         sections: dict[str, list[SavedQuery]] = {}
@@ -50,7 +53,7 @@ def blueprint(site: Site) -> Blueprint:
         query = find(name)
         text = bound(query)
         sent = TURTLE if query.form.is_graph else JSON
-        result = site.engine.answer(Query(text, sent, timeout(request.args, site.timeout)))
+        result = site.engine.answer(asked(text, sent))
         with result.body as file:
             body = file.read()
         return answers.page(
@@ -71,7 +74,7 @@ def blueprint(site: Site) -> Blueprint:
         query = find(name)
         text = bound(query)
         form = negotiate(request, formats_of(query.form), named=request.args.get("format"))
-        result = site.engine.answer(Query(text, form, timeout(request.args, site.timeout)))
+        result = site.engine.answer(asked(text, form))
         answer = answers.result(site, result, form, text)
         answer.headers["Content-Disposition"] = f'inline; filename="{query.name}.{form.name}"'
         return answer

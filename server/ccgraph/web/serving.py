@@ -31,7 +31,7 @@ _VARIABLE = "CCGRAPH_SERVE"
 #: Query workers of each server process.
 ENGINE_WORKERS = 2
 #: Requests that one server process works on at once.
-BLOCKING_THREADS = 4
+BLOCKING_THREADS = 16
 #: Seconds that requests under way may take to finish when the server stops.
 GRACE_SECONDS = 15
 _PR_SET_PDEATHSIG = 1

@@ -57,7 +57,8 @@ def blueprint(site: Site) -> Blueprint:
         named = _single(operation.parameters, "format")
         chosen = negotiate(request, (*formats_of(form), HTML), named=named)
         sent = (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen
-        result = site.engine.answer(Query(operation.text, sent, timeout(operation.parameters, site.timeout), dataset))
+        seconds = timeout(operation.parameters, site.timeout)
+        result = site.engine.answer(Query(operation.text, sent, seconds, dataset, request.remote_addr or ""))
         if chosen is HTML:
             with result.body as body:
                 return _result_page(site, operation.text, form, body.read(), result.seconds)
