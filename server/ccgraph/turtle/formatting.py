@@ -1,0 +1,68 @@
+"""Formats the project's files: canonical text, proven to say the same, written aside and renamed."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ccgraph.errors import CcgraphError
+from ccgraph.project import SourceFile
+from ccgraph.turtle.document import read, same_graph
+from ccgraph.turtle.format import format_text
+from ccgraph.turtle.problems import TurtleSyntaxError
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A file with its text before and after, or the problems for which it could not be formatted."""
+
+    file: SourceFile
+    before: str
+    after: str
+    problems: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """True where the file is not in its canonical form."""
+        return self.before != self.after
+
+    @property
+    def diff(self) -> str:
+        """What would change, as a unified diff."""
+        lines = difflib.unified_diff(
+            self.before.splitlines(keepends=True),
+            self.after.splitlines(keepends=True),
+            f"{self.file.name} (as it is)",
+            f"{self.file.name} (formatted)",
+        )
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def format_file(file: SourceFile, prefixes: Mapping[str, str], base: str) -> Formatted:
+    """Format one file, without writing it.
+
+    A file that is no Turtle comes back unchanged with its problems. Raises CcgraphError where the canonical text would not say
+    the same: that would be a mistake of ours.
+    """
+    before = file.read()
+    try:
+        after = format_text(before, prefixes=prefixes, base=base, main=None)
+    except TurtleSyntaxError as error:
+        return Formatted(file, before, before, tuple(f"{file.name}:{problem}" for problem in error.problems))
+    if after != before and not same_graph(read(before, base=base).graph, read(after, base=base).graph):
+        raise CcgraphError(f"{file.name}: formatting would change what the file says, so it was left as it is.")
+    return Formatted(file, before, after)
+
+
+def write_formatted(results: Iterable[Formatted]) -> list[str]:
+    """Write the files that changed; give their names."""
+    written = []
+    for result in results:
+        if result.changed:
+            aside = result.file.path.with_name(f".{result.file.path.name}.{os.getpid()}.tmp")
+            aside.write_text(result.after, "utf-8")
+            aside.replace(result.file.path)
+            written.append(result.file.name)
+    return written
