@@ -68,8 +68,9 @@ def main(context: click.Context, root: Path | None) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), help="Seconds a query may run [default: the project's].")
+@click.option("--reload", is_flag=True, help="Bring in the files whenever they change; SIGHUP does so at any time.")
 @click.pass_obj
-def serve(find: Callable[[], Project], host: str, port: int, workers: int, timeout: float | None) -> None:
+def serve(find: Callable[[], Project], host: str, port: int, workers: int, timeout: float | None, reload: bool) -> None:
     """Build if anything changed, then serve."""
     from ccgraph.web import serving
 
@@ -82,9 +83,8 @@ def serve(find: Callable[[], Project], host: str, port: int, workers: int, timeo
         port=port,
         workers=workers,
         timeout=timeout or found.settings.limits.timeout,
-        ready=lambda address: _errors.print(
-            f"Serving {snapshot.triples:,} triples at {address} (stop: Ctrl-C)", highlight=False
-        ),
+        reload=reload,
+        say=lambda text: _errors.print(text, highlight=False),
     )
 
 

@@ -99,6 +99,9 @@ def _write(project: Project, folder: Path, digest: str, content: Content, stage:
             prefixes=declared_prefixes(content),
         )
         catalogue.write(aside, project.settings.base, default)
+        (aside / "queries").mkdir()
+        for query in project.queries("queries"):
+            shutil.copy(query, aside / "queries")
         write_about(aside, snapshot)
         try:
             aside.rename(folder / digest)

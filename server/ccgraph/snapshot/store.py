@@ -8,6 +8,7 @@ a named graph.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -72,6 +73,11 @@ class Snapshot:
         return Catalogue(self.path)
 
     @property
+    def queries_path(self) -> Path:
+        """The folder with the saved queries as they were when the snapshot was built."""
+        return self.path / "queries"
+
+    @property
     def asserted_graphs(self) -> tuple[str, ...]:
         """Names of the graphs whose union is the default graph without the inferences."""
         return tuple(graph.iri for graph in self.graphs if graph.role in ("ontology", "scheme", "data"))
@@ -134,6 +140,22 @@ def load(path: Path) -> Snapshot | None:
         properties=about["properties"],
         prefixes=about["prefixes"],
     )
+
+
+def write_outcome(folder: Path, failure: str | None) -> None:
+    """Leave word beside the snapshots of how the last reload went: ``failure`` is its reason, None where it succeeded."""
+    aside = folder / f".outcome-{os.getpid()}"
+    aside.write_text(json.dumps({"failure": failure}), "utf-8")
+    aside.replace(folder / "outcome.json")
+
+
+def read_outcome(folder: Path) -> str | None:
+    """Give the reason why the last reload failed; None where it succeeded or there was none."""
+    try:
+        failure = json.loads((folder / "outcome.json").read_text("utf-8"))["failure"]
+    except (OSError, ValueError, KeyError):
+        return None
+    return None if failure is None else str(failure)
 
 
 def current(folder: Path) -> Snapshot | None:

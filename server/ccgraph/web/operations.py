@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify
 from ccgraph import __version__
 from ccgraph.engine import Query
 from ccgraph.formats import JSON
+from ccgraph.snapshot.store import read_outcome
 from ccgraph.web.site import Site
 
 #: Seconds in which a healthy engine answers the smallest query.
@@ -28,6 +29,8 @@ def blueprint(site: Site) -> Blueprint:
             snapshot=site.snapshot.digest,
             built=site.snapshot.built,
             triples=site.snapshot.triples,
+            network="closed" if getattr(site.engine, "isolated", False) else "open",
+            reload_failure=read_outcome(site.snapshot.path.parent),
         )
         answer.headers["Cache-Control"] = "no-store"
         return answer

@@ -7,7 +7,10 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +37,10 @@ ENGINE_WORKERS = 2
 BLOCKING_THREADS = 16
 #: Seconds that requests under way may take to finish when the server stops.
 GRACE_SECONDS = 15
+#: Seconds between the replacement of one server process and of the next, when new data is brought in.
+RESPAWN_SECONDS = 1.0
+#: Seconds between looks at the project's files.
+WATCH_SECONDS = 0.5
 _PR_SET_PDEATHSIG = 1
 
 
@@ -59,20 +66,21 @@ def serve(
     port: int,
     workers: int,
     timeout: float,
-    ready: Callable[[str], None],
+    reload: bool,
+    say: Callable[[str], None],
 ) -> None:
-    """Serve a snapshot until a signal ends it; ``ready`` is told the address once it is being listened to.
+    """Serve a snapshot until a signal ends it; ``say`` is told the address, and what became of each reload.
 
-    Raises ConfigurationError where the address cannot be listened on.
+    SIGHUP builds anew and, where that succeeds, brings in the new snapshot worker by worker: requests under way finish on the
+    old one, and invalid data changes nothing. ``reload`` does so whenever a file of the project changes. Raises
+    ConfigurationError where the address cannot be listened on.
     """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     _require_free(host, port)
-    os.environ[_VARIABLE] = json.dumps(
-        {"root": str(project.root), "snapshot": str(snapshot.path), "timeout": timeout, "parent": os.getpid()}
-    )
+    _tell_workers(project, snapshot, timeout)
     server = Granian(
         "ccgraph.web.serving:application",
         factory=True,
@@ -84,12 +92,58 @@ def serve(
         backpressure=64,
         websockets=False,
         respawn_failed_workers=True,
+        respawn_interval=RESPAWN_SECONDS,
         workers_kill_timeout=GRACE_SECONDS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_access=False,
     )
-    server.on_startup(lambda: ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
+    server.on_startup(lambda: say(f"Serving at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop: Ctrl-C)"))
+
+    def bring_in() -> None:
+        made = rebuild(project, snapshot.path.parent)
+        if made is None:
+            say("The new data was not published; the last good snapshot stays live.")
+        else:
+            _tell_workers(project, made, timeout)
+            say(f"Serving {made.triples:,} triples, built {made.built}.")
+
+    server.on_reload(bring_in)
+    if reload:
+        threading.Thread(target=_watch, args=(project,), name="ccgraph-watch", daemon=True).start()
     server.serve()
+
+
+def rebuild(project: Project, folder: Path) -> Snapshot | None:
+    """Build in a process of its own, so that the server's stays small; None where that failed, its reason on standard error.
+
+    What came of it is left in ``folder`` for ``/healthz`` to tell.
+    """
+    command = [sys.executable, "-m", "ccgraph", "--root", str(project.root), "build", "--out", str(folder)]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603
+    reason = done.stderr.decode("utf-8", errors="replace").strip()
+    if reason:
+        sys.stderr.write(reason + "\n")
+    made = store.current(folder) if done.returncode == 0 else None
+    store.write_outcome(folder, None if made is not None else reason or f"exit status {done.returncode}")
+    return made
+
+
+def _tell_workers(project: Project, snapshot: Snapshot, timeout: float) -> None:
+    os.environ[_VARIABLE] = json.dumps(
+        {"root": str(project.root), "snapshot": str(snapshot.path), "timeout": timeout, "parent": os.getpid()}
+    )
+
+
+def _watch(project: Project) -> None:
+    """Ask for a reload whenever the project's files have changed and then stayed as they are for a moment."""
+    seen = asked = project.stamp()
+    while True:
+        time.sleep(WATCH_SECONDS)
+        stamp = project.stamp()
+        if stamp == seen != asked:
+            asked = stamp
+            os.kill(os.getpid(), signal.SIGHUP)
+        seen = stamp
 
 
 def application() -> WSGIApplication:

@@ -29,7 +29,7 @@ class Site:
     @cached_property
     def queries(self) -> dict[str, SavedQuery]:
         """The saved queries, by name."""
-        return read_saved_queries(self.project.queries("queries"))
+        return read_saved_queries(sorted(self.snapshot.queries_path.glob("*.rq")))
 
     @cached_property
     def guard(self) -> GuardLimits:
