@@ -18,6 +18,9 @@ PROV = "http://www.w3.org/ns/prov#"
 SH = "http://www.w3.org/ns/shacl#"
 OWL = "http://www.w3.org/2002/07/owl#"
 
+#: The terms of the ontology that this program works with.
+CCG = "https://w3id.org/ccgraph/def/"
+
 #: First segments of paths that name things and redirect to a document.
 NAMING_PATHS = ("id", "def", "scheme", "shape")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from ccgraph.describe.description import Citation, Description, Part, Reference, Statement, Value
+from ccgraph.describe.description import Citation, Description, Part, PartGroup, Reference, Statement, Value
 from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, SH, Iris
 from ccgraph.snapshot import GraphInfo, Snapshot
 
@@ -61,7 +61,7 @@ class Describer:
             label=self.label(node),
             kinds=self._kinds(own),
             statements=self._statements(own, inside),
-            parts=tuple(self._part(part, part_quads[part], inside) for part in parts if part_quads[part]),
+            parts=_grouped(self._part(part, part_quads[part], inside) for part in parts if part_quads[part]),
             references=self._references(quad for quad in references if quad.subject not in linked),
             citations=self._citations(own),
             graphs=self._graphs(own),
@@ -87,6 +87,14 @@ class Describer:
             datatype = None if term.language else term.datatype.value
             return Value(term.value, language=term.language, datatype=datatype)
         return Value(str(term))
+
+    def citations_of(self, node: ox.NamedNode) -> tuple[Citation, ...]:
+        """Say where a claim comes from."""
+        return self._citations(self._snapshot.triples_of(node, _DERIVED))
+
+    def kinds_of(self, node: ox.NamedNode) -> tuple[Value, ...]:
+        """Say what a thing is: its classification where it has one, else its classes."""
+        return self._kinds(list(self._snapshot.triples_of(node)))
 
     def _href(self, iri: str) -> str | None:
         path = self._iris.document_path(iri)
@@ -210,6 +218,22 @@ class Describer:
             for graph in self._snapshot.graph_of(quad):
                 found[graph.iri] = graph
         return tuple(found[iri] for iri in sorted(found))
+
+
+def _grouped(parts: Iterable[Part]) -> tuple[PartGroup, ...]:
+    """Put parts of one kind together: few of a kind first, as they stand; many of a kind make a table."""
+    groups: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        groups[part.kind.text if part.kind else ""].append(part)
+    ordered = sorted(groups.values(), key=lambda group: (len(group), group[0].kind.text if group[0].kind else ""))
+    return tuple(
+        PartGroup(
+            group[0].kind,
+            tuple({each.property.iri: each.property for part in group for each in part.statements}.values()),
+            tuple(group),
+        )
+        for group in ordered
+    )
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

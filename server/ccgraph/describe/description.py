@@ -50,6 +50,19 @@ class Part:
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
 
+    def values_of(self, property: Value) -> tuple[Value, ...]:
+        """Give its values by a property; none where it has not that property."""
+        return next((each.values for each in self.statements if each.property.iri == property.iri), ())
+
+
+@dataclass(frozen=True, slots=True)
+class PartGroup:
+    """Parts of one kind. ``properties`` are all that any of them has, in order: the columns of a table of them."""
+
+    kind: Value | None
+    properties: tuple[Value, ...]
+    parts: tuple[Part, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -72,7 +85,7 @@ class Description:
     label: str
     kinds: tuple[Value, ...]
     statements: tuple[Statement, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartGroup, ...]
     references: tuple[Reference, ...]
     citations: tuple[Citation, ...]
     graphs: tuple[GraphInfo, ...]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from werkzeug.http import parse_accept_header, parse_cache_control_header, unquo
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+SECONDS_OF_A_DAY = 86_400
 #: Requests whose chosen representation is remembered.
 MOST_REQUESTS = 20_000
 #: Bytes below which compression costs more than it saves.
@@ -82,7 +84,8 @@ class ResponseCache:
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD") or "HTTP_RANGE" in environ:
             return self._application(environ, start_response)
-        place = f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}{environ.get('SCRIPT_NAME', '')}"
+        today = int(time.time() // SECONDS_OF_A_DAY)  # what defaults to today is another answer tomorrow
+        place = f"{today} {environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}{environ.get('SCRIPT_NAME', '')}"
         request = (place + environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", ""))
         with self._lock:
             chosen = self._chosen.get(request)

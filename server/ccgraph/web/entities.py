@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, request, url_for
+from datetime import UTC, date, datetime
+
+from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ccgraph.describe.as_of import as_of, is_body
+from ccgraph.describe.codes import bearers
+from ccgraph.describe.lineage import lineage_of
 from ccgraph.describe.serialise import serialise
-from ccgraph.errors import NotFound
-from ccgraph.formats import GRAPH_FORMATS, HTML
+from ccgraph.errors import NotFound, ParameterError
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON
 from ccgraph.iris import NAMING_PATHS
 from ccgraph.web.answers import page, tagged
+from ccgraph.web.drawing import draw_lineage
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
 
@@ -30,6 +36,35 @@ def blueprint(site: Site) -> Blueprint:
     for space in NAMING_PATHS:
         routes.add_url_rule(f"/{space}/<path:path>", f"name_{space}", name, defaults={"space": space})
     routes.add_url_rule("/def/", "name_def_root", name, defaults={"space": "def"})
+
+    @routes.get("/code/<code>")
+    def code(code: str) -> BaseResponse:
+        """Redirect to the body that has or had a code; several are a choice, with their lives."""
+        found = bearers(site.snapshot, site.describer, code)
+        if not found:
+            raise NotFound(
+                f"No body here has or had the code {code[:40]!r}. Codes are letters and digits, such as 02Q."
+            )
+        if len(found) == 1 and found[0].thing.href:
+            return redirect(found[0].thing.href, 303)
+        form = negotiate(request, (HTML, JSON))
+        if form is HTML:
+            answer = page(site, "code.html", code=code, bearers=found)
+        else:
+            listed = [
+                {
+                    "iri": each.thing.iri,
+                    "name": each.thing.text,
+                    "kinds": [kind.text for kind in each.kinds],
+                    "systems": [system.text for system in each.systems],
+                    "opened": each.opened or None,
+                    "closed": each.closed or None,
+                }
+                for each in found
+            ]
+            answer = tagged(site, jsonify(code=code, bodies=listed), form)
+        answer.status_code = 300
+        return answer
 
     @routes.get("/doc/<path:path>")
     def document(path: str) -> Response:
@@ -56,7 +91,10 @@ def blueprint(site: Site) -> Blueprint:
             if each is not form
         ]
         if form is HTML:
-            answer = page(site, "entity.html", thing=description, formats=GRAPH_FORMATS, stem=stem)
+            life = _life(site, description.iri)
+            answer = page(site, "entity.html", thing=description, formats=GRAPH_FORMATS, stem=stem, **life)
+            if life:  # a page that speaks of today is another one tomorrow
+                tagged(site, answer, form, str(life["day"]))
         else:
             body = serialise(description.triples, form, site.snapshot.prefixes)
             answer = tagged(site, Response(body, content_type=form.content_type), form)
@@ -66,3 +104,24 @@ def blueprint(site: Site) -> Blueprint:
         return answer
 
     return routes
+
+
+def _life(site: Site, iri: str) -> dict[str, object]:
+    """Give what the page of a body shows of its life: its state on the day asked for, or today, and its lineage."""
+    if not is_body(site.snapshot, iri):
+        return {}
+    asked = request.args.get("asOf")
+    try:
+        day = date.fromisoformat(asked) if asked else datetime.now(UTC).date()
+    except ValueError:
+        raise ParameterError(
+            f"asOf is a date such as 2015-04-01; it is {(asked or '')[:40]!r}.", parameter="asOf"
+        ) from None
+    lineage = lineage_of(site.snapshot, site.describer, iri)
+    return {
+        "state": as_of(site.snapshot, site.describer, iri, day),
+        "asked": asked,
+        "day": day.isoformat(),
+        "lineage": lineage,
+        "picture": draw_lineage(lineage) if lineage else None,
+    }
