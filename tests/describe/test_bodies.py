@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from ccgraph.describe.as_of import as_of
 from ccgraph.describe.lineage import lineage_of
+from ccgraph.describe.timeline import timeline
 from ccgraph.web import Site
 
 BASE = "https://w3id.org/ccgraph/id/organisation/"
@@ -109,3 +110,27 @@ def test_codes_lead_to_their_bodies(real_client: FlaskClient) -> None:
     assert b"NHS Bassetlaw CCG" in real_client.get("/code/02Q", headers={"Accept": "text/html"}).data
     assert real_client.get("/code/E38000008").status_code in (300, 303)
     assert real_client.get("/code/nothing").status_code == 404
+
+
+def test_the_timeline_has_the_verified_numbers(real_site: Site, real_client: FlaskClient) -> None:
+    """The numbers of groups and boards on the page are those verified for each date, each step with its changes."""
+    found = timeline(real_site.snapshot, real_site.describer)
+    lines = {line.kind.text: dict(zip(found.days, line.counts, strict=True)) for line in found.lines}
+    groups, boards = lines["Clinical commissioning group"], lines["Integrated care board"]
+    wanted = {"2013-04-01": 211, "2015-04-01": 209, "2018-04-01": 195, "2020-04-01": 135, "2022-07-01": 0}
+    assert {day: groups[day] for day in wanted} == wanted
+    assert (boards["2022-07-01"], boards["2026-04-01"]) == (42, 36)
+    assert len(found.changes["2020-04-01"]) >= 18
+    page = real_client.get("/timeline").data.decode()
+    assert page.count("<svg") == len(found.lines)
+    assert "Merger into" in page
+
+
+def test_search_and_listing_pages(real_client: FlaskClient) -> None:
+    """Search shows what matched; a listing on a day leaves out what had closed and says what is not known."""
+    page = real_client.get("/search?q=NHS+Commissioning+Board").data.decode()
+    assert "matched other name" in page and 'href="/doc/organisation/nhs-england"' in page
+    listing = real_client.get("/browse/organisation?kind=Primary+care+trust&asOf=2012-04-01").data.decode()
+    assert "whether open then is not known" in listing
+    assert real_client.get("/browse/organisation?asOf=soon").status_code == 400
+    assert real_client.get("/search?q=" + "x" * 201).status_code == 400

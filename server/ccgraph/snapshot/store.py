@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from ccgraph.errors import SnapshotError
 from ccgraph.snapshot.catalogue import Catalogue
 
-LAYOUT = 2
+LAYOUT = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
-"""Pictures drawn on the server, as SVG: a lineage from left to right. All text is escaped; a table beside it says the same."""
+"""Pictures drawn on the server, as SVG: a lineage, numbers over time. All text is escaped; a table beside it says the same."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from ccgraph.describe.lineage import Lineage, Step
+from ccgraph.describe.timeline import Line
 
 _WIDTH, _HEIGHT = 190, 46
 _GAP_X, _GAP_Y = 90, 14
@@ -43,6 +46,36 @@ def draw_lineage(lineage: Lineage) -> Markup | None:
     parts += [_line(step, places) for step in lineage.steps]
     parts += [_box(key, names[key], links[key], places[key], own=key == lineage.body.iri) for key in names]
     return Markup("").join([*parts, Markup("</svg>")])
+
+
+def draw_timeline(days: Sequence[str], line: Line) -> Markup:
+    """Draw the number of bodies of one kind over time as steps, from the first day to the last."""
+    width, height = 640, 90
+    first, last = date.fromisoformat(days[0]).toordinal(), date.fromisoformat(days[-1]).toordinal()
+    span, most = max(1, last - first), max(1, *line.counts)
+
+    def x(day: str) -> int:
+        return round((date.fromisoformat(day).toordinal() - first) / span * (width - 60))
+
+    points = [f"M0 {height}"]
+    for number, day in enumerate(days):
+        level = height - round(line.counts[number] / most * (height - 20))
+        points.append(f"H{x(day)} V{level}")
+    labels = Markup("").join(
+        Markup('<text x="{}" y="{}">{}</text>').format(
+            x(day) + 2, height - round(count / most * (height - 20)) - 4, count
+        )
+        for number, (day, count) in enumerate(zip(days, line.counts, strict=True))
+        if count and (number == 0 or count != line.counts[number - 1])
+    )
+    return Markup(
+        '<svg class="timeline" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">'
+        '<path d="{} H{} V{} Z"></path>{}<text x="0" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text></svg>'
+    ).format(
+        f"{line.kind.text}: at most {most}, at the end {line.counts[-1]}; the table below has all numbers.",
+        width, height + 18, width, height + 18, " ".join(points), width, height, labels,
+        height + 14, days[0], width, height + 14, days[-1],
+    )  # fmt: skip
 
 
 def _columns(steps: tuple[Step, ...]) -> dict[str, int]:
