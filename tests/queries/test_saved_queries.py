@@ -63,6 +63,24 @@ OTHER_VALUES = {
     "what-rests-on-an-act": {},  # one Act so far
     "who-has-a-code": {"code": "e38000008"},
     "who-is-responsible-for-a-service": {"service": "service:neonatal-intensive-care"},
+    "bodies-by-local-authority": {"authority": f"{BASE}id/organisation/E07000037", "edition": "2022-07"},
+    "codes-of-a-body-by-edition": {"body": f"{BASE}id/organisation/QE1"},
+    "figures-summed-over-a-kind": {},
+    "groups-out-of-trusts": {"body": f"{BASE}id/organisation/13T"},
+    "largest-bodies-by-a-measure": {"dataset": f"{BASE}id/dataset/registered-patients"},
+    "local-authorities-of-a-body": {"body": f"{BASE}id/organisation/02q-sub-icb-location"},
+    "locations-of-a-board": {"board": f"{BASE}id/organisation/QOP"},
+    "members-of-a-body-on-a-date": {"parent": f"{BASE}id/organisation/Y54", "date": "2021-04-01"},
+    "names-a-body-had": {"body": f"{BASE}id/organisation/Q71"},
+    "parents-of-a-body": {"body": f"{BASE}id/organisation/5K3"},
+    "populations-of-a-body": {"body": f"{BASE}id/organisation/15E"},
+    "predecessors-of-a-body": {"body": f"{BASE}id/organisation/S1Y5D"},
+    "ratings-found-for-a-body": {"body": f"{BASE}id/organisation/00L"},
+    "region-of-a-group-over-time": {"body": f"{BASE}id/organisation/02q-sub-icb-location"},
+    "steps-of-a-lineage": {"body": f"{BASE}id/organisation/QM7"},
+    "successors-of-a-body": {"body": f"{BASE}id/organisation/5NE"},
+    "what-changed-on-a-date": {"date": "2026-04-01"},
+    "who-covers-what-a-body-covered": {"body": f"{BASE}id/organisation/01Y", "date": "2026-04-01"},
 }
 #: A value of each type for which the data has nothing, or nothing but the present.
 NOWHERE = {"iri": "https://example.org/nowhere", "string": "zzz zzz", "date": "9999-12-31"}

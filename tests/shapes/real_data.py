@@ -22,9 +22,9 @@ from ccgraph.validate.shacl import read_shapes, validate
 from ccgraph.validate.shapes import ShapesGraph
 
 #: Bodies of the register that connected data keeps, of each kind.
-KEPT = 4
-_ORGANISATION = "https://w3id.org/ccgraph/id/organisation/"
-_REGISTER = "https://w3id.org/ccgraph/graph/register/"
+KEPT = 2
+_BASE = "https://w3id.org/ccgraph/"
+_REGISTER = f"{_BASE}graph/register/"
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,42 @@ class RealData:
         return tuple(dict.fromkeys(self.content.triples("ontology", "scheme", "data")))
 
     def connected(self, mentioned: Iterable[str]) -> tuple[ox.Triple, ...]:
-        """Give the triples without the register's bodies, but for a few of each kind and those mentioned in some texts."""
-        curated = [file for file in self.content.files if not file.file.graph.startswith(_REGISTER)]
-        links = " ".join(str(triple.object) for file in curated for triple in file.triples)
-        named = {match for text in (links, *mentioned) for match in re.findall(r"id/organisation/([\w-]+)", text)}
-        dropped: set[str] = set()
-        for file in self.content.files:
-            if file not in curated:
-                bodies = dict.fromkeys(slug for triple in file.triples if (slug := _slug(triple.subject)))
-                dropped.update(slug for slug in list(bodies)[KEPT:] if slug not in named)
-        return tuple(triple for triple in self.triples if _slug(triple.subject) not in dropped)
+        """Give the triples without the bulk of the register: a few things of each file, and those mentioned in some texts.
+
+        What is kept is whole and linked: a thing that is mentioned keeps all that it links to, and what links to a thing that
+        is left out is left out too.
+        """
+        register = [file for file in self.content.files if file.file.graph.startswith(_REGISTER)]
+        own = {triple.subject for file in register for triple in file.triples}
+        links: dict[object, set[object]] = {}
+        for file in register:
+            for triple in file.triples:
+                links.setdefault(triple.subject, set()).add(triple.object)
+        curated = (triple for triple in self.triples if triple.subject not in own)
+        texts = [*(str(triple.object) for triple in curated), *mentioned]
+        kept = {iri for text in texts for iri in re.findall(r"id/(?:organisation|event|dataset)/[\w#-]+", text)}
+        for file in register:
+            kept |= set(
+                list(dict.fromkeys(_document(triple.subject) for triple in file.triples if _is_bulk(triple)))[:KEPT]
+            )
+        known = {str(node)[1:-1].removeprefix(_BASE): node for node in own}
+        wanted = [known[iri] for iri in sorted(kept) if iri in known]
+        for document in {_document(node) for node in wanted}:
+            if document.startswith("id/event/"):
+                wanted += [node for node in own if _document(node) == document]
+        kept |= {_document(target) for node in wanted for target in links[node] if target in own}
+        kept |= {_document(node) for node in wanted}
+        dropped = {
+            node for node in own if _document(node).startswith("id/organisation/") and _document(node) not in kept
+        }
+        while True:
+            lost = {node for node in own - dropped if _is_claim(node) and links[node] & dropped}
+            events = {_document(node) for node in lost if _document(node).startswith("id/event/")}
+            lost |= {node for node in own - dropped if _document(node) in events}
+            if not lost:
+                break
+            dropped |= lost
+        return tuple(t for t in self.triples if t.subject not in dropped and t.object not in dropped)
 
     def findings(self, store: ox.Store, name: EngineName) -> list[Finding]:
         """Give all findings of shapes and checks in the default graph of a store."""
@@ -89,7 +115,15 @@ def things(triples: Iterable[ox.Triple]) -> Counter[str]:
     return Counter(str(triple.object) for triple in triples if triple.predicate.value == RDF + "type")
 
 
-def _slug(term: object) -> str | None:
-    if isinstance(term, ox.NamedNode) and term.value.startswith(_ORGANISATION):
-        return term.value[len(_ORGANISATION) :].partition("#")[0]
-    return None
+def _document(term: object) -> str:
+    """Name the document that describes a node, relative to the base."""
+    return str(term)[1:-1].partition("#")[0].removeprefix(_BASE)
+
+
+def _is_bulk(triple: ox.Triple) -> bool:
+    return _document(triple.subject).startswith("id/organisation/")
+
+
+def _is_claim(node: object) -> bool:
+    """True for what says something of several things: a part of a thing, or an event."""
+    return "#" in str(node) or _document(node).startswith("id/event/")

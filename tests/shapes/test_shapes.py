@@ -32,6 +32,13 @@ def _base() -> tuple[RealData, tuple[ox.Triple, ...]]:
     return real, real.connected(mutation.update for mutation in MUTATIONS)
 
 
+@lru_cache(maxsize=1)
+def _before() -> frozenset[Finding]:
+    """Give what is found in connected data before any mutation: counts of the whole register do not hold for a part of it."""
+    real, triples = _base()
+    return frozenset(real.findings(store_of(triples), FAST))
+
+
 def _named(real: RealData, kind: str) -> list[str]:
     return sorted(
         str(triple.subject)
@@ -41,9 +48,10 @@ def _named(real: RealData, kind: str) -> list[str]:
 
 
 def test_the_real_data_is_valid(real_data: RealData) -> None:
-    """All data, by shapes and checks: no finding."""
+    """All data, by shapes and checks: no finding but advice."""
     name: EngineName = FAST if is_installed(FAST) else "pyshacl"
-    assert real_data.findings(store_of(real_data.triples), name) == []
+    found = real_data.findings(store_of(real_data.triples), name)
+    assert [finding for finding in found if finding.severity is not Severity.INFO] == []
 
 
 def test_every_shape_looks_at_something(real_data: RealData) -> None:
@@ -110,7 +118,7 @@ def test_a_mutation_is_noticed_by_what_it_is_meant_for(mutation: Mutation) -> No
     real, triples = _base()
     store = store_of(triples)
     store.update(mutation.update)
-    found = real.findings(store, FAST)
+    found = [finding for finding in real.findings(store, FAST) if finding not in _before()]
     assert [told(finding) for finding in found] == [mutation.expected]
     assert len(found[0].message) > 20
 
@@ -176,7 +184,8 @@ def test_severities_are_set_on_purpose(real_data: RealData) -> None:
         if str(severity) != f"<{SH}Violation>"
     }
     assert lower == {}
-    assert {check.severity for check in real_data.checks} == {Severity.VIOLATION}
+    advice = [check.code for check in real_data.checks if check.severity is not Severity.VIOLATION]
+    assert advice == ["link-end-taken-from-a-life"]
 
 
 @NEEDS_FAST

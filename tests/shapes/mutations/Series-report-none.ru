@@ -1,0 +1,8 @@
+# Takes every report out of a series.
+# expect: Series-report MinCount violation
+# focus: <id/series/evolution-of-clinical-commissioning>
+# path: ^dcterms:isPartOf
+BASE <https://w3id.org/ccgraph/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+DELETE WHERE { ?report dcterms:isPartOf <id/series/evolution-of-clinical-commissioning> }
