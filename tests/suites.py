@@ -1,8 +1,9 @@
 """Fetch the public test suites that source distributions of rdflib and pyshacl carry.
 
 Run ``python tests/suites.py [FOLDER]`` once; tests look in FOLDER given by the environment variable CCGRAPH_SUITES,
-else in ``.suites/`` of the checkout, and are skipped with a reason where it is absent. Two folders are made there:
-``turtle`` (the W3C Turtle tests) and ``shacl`` (the W3C SHACL tests, and TopQuadrant's DASH tests).
+else in ``.suites/`` of the checkout, and are skipped with a reason where it is absent. Three folders are made there:
+``turtle`` (the W3C Turtle tests), ``sparql`` (the W3C SPARQL 1.0 and 1.1 tests) and ``shacl`` (the W3C SHACL tests, and
+TopQuadrant's DASH tests).
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from pathlib import Path, PurePosixPath
 
 #: Source distribution, its version, and which of its folders go where.
 SUITES = (
-    ("rdflib", "7.6.0", {"test/data/suites/w3c/turtle": "turtle"}),
+    (
+        "rdflib",
+        "7.6.0",
+        {
+            "test/data/suites/w3c/turtle": "turtle",
+            "test/data/suites/w3c/dawg-data-r2": "sparql/sparql10",
+            "test/data/suites/w3c/sparql11": "sparql/sparql11",
+        },
+    ),
     (
         "pyshacl",
         "0.40.1",

@@ -6,7 +6,7 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,7 +37,13 @@ def resolve(project: Project, revision: str) -> str:
     """Give the full name of the commit that a revision stands for. Raises UsageError where there is none."""
     if revision.startswith("-"):
         raise UsageError(f"{revision!r} is no revision.")
-    return _git(project.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    _git(project.root, "rev-parse", "--git-dir")  # fails with its own words where this is no checkout
+    try:
+        return _git(project.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    except UsageError as error:
+        raise UsageError(
+            f"There is no revision {revision!r} in this checkout: name a commit, a branch or a tag."
+        ) from error
 
 
 def last_release(project: Project) -> str | None:
@@ -46,6 +52,27 @@ def last_release(project: Project) -> str | None:
         return _git(project.root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").decode().strip()
     except UsageError:
         return None
+
+
+def changed_files(project: Project, revision: str) -> tuple[str, ...]:
+    """Give the Turtle files of a revision that are otherwise now, or gone; names relative to the project."""
+    arguments = ("diff", "--name-only", "--relative", "--diff-filter=MDRT", "--no-renames", "-z", revision, "--")
+    listed = _git(project.root, *arguments, "ontology", "data").decode()
+    return tuple(name for name in listed.split("\0") if name.endswith(".ttl"))
+
+
+def texts_at(project: Project, revision: str, names: Iterable[str]) -> Mapping[str, str]:
+    """Give the texts that some files had at a revision, by name; those that it did not have are left out."""
+    wanted = sorted(names)
+    if not wanted:
+        return {}
+    known = _git(project.root, "ls-tree", "-r", "-z", "--name-only", revision, "--", *wanted).decode().split("\0")
+    present = [name for name in known if name]
+    if not present:
+        return {}
+    archive = _git(project.root, "archive", "--format=tar", revision, "--", *present)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        return {each.name: file.read().decode("utf-8") for each in tar if (file := tar.extractfile(each))}
 
 
 def _git(root: Path, *arguments: str) -> bytes:

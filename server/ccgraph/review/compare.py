@@ -10,21 +10,14 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ccgraph.infer import infer, read_rules
-from ccgraph.iris import RDFS
 from ccgraph.project import Project
 from ccgraph.queries import SavedQuery, read_saved_queries
+from ccgraph.review.naming import Naming
+from ccgraph.turtle import same_graph
 from ccgraph.turtle.files import Content, declared_prefixes, merge
 from ccgraph.turtle.terms import Term
 from ccgraph.validate import Finding
 from ccgraph.validate.run import check
-
-_NAMING = (
-    "http://www.w3.org/2004/02/skos/core#prefLabel",
-    "http://purl.org/dc/terms/title",
-    RDFS + "label",
-    "http://www.w3.org/2008/05/skos-xl#literalForm",
-    "http://xmlns.com/foaf/0.1/name",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,9 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that a change means. ``labels`` names things; ``prefixes`` are the new state's."""
+    """All that a change means. ``naming`` has words for terms; ``blank`` are the files in which statements with blank nodes,
+    which have no name to be compared by, are other ones now.
+    """
 
     entities: tuple[EntityChange, ...]
     answers: tuple[AnswerChange, ...]
@@ -68,8 +63,8 @@ class Review:
     gone_findings: tuple[Finding, ...]
     removed: tuple[ox.Triple, ...]
     added: tuple[ox.Triple, ...]
-    labels: Mapping[str, str]
-    prefixes: Mapping[str, str]
+    blank: tuple[str, ...]
+    naming: Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class _State:
     content: Content
     findings: tuple[Finding, ...]
     triples: frozenset[ox.Triple]
-    labels: Mapping[str, str]
+    naming: Naming
     answers: Mapping[str, tuple[SavedQuery, Counter[str]]]
 
 
@@ -86,38 +81,51 @@ def compare(before: Project, after: Project) -> Review:
     old, new = _state(before), _state(after)
     removed, added = old.triples - new.triples, new.triples - old.triples
     gone, come = _by_mark(old.findings), _by_mark(new.findings)
+    naming = new.naming.over(old.naming)
     return Review(
         entities=tuple(_entities(removed, added, old, new)),
         answers=tuple(_answers(old, new)),
         new_findings=tuple(come[mark] for mark in come if mark not in gone),
-        gone_findings=tuple(gone[mark] for mark in gone if mark not in come),
+        gone_findings=() if new.content.problems else tuple(gone[mark] for mark in gone if mark not in come),
         removed=tuple(sorted(removed, key=str)),
         added=tuple(sorted(added, key=str)),
-        labels={**old.labels, **new.labels},
-        prefixes=declared_prefixes(new.content),
+        blank=tuple(_blank_changes(old.content, new.content)),
+        naming=naming,
     )
 
 
 def fresh_findings(before: Project, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Give of some findings those that an earlier state had not, and the earlier state's that are gone."""
+    """Give of some findings those that an earlier state had not, and the earlier state's that are gone.
+
+    Nothing counts as gone while a file cannot be read: nothing else was checked then.
+    """
     old, new = _by_mark(check(before)[1].findings), _by_mark(findings)
+    unread = any(finding.code == "syntax" for finding in new.values())
     return (
         tuple(finding for mark, finding in new.items() if mark not in old),
-        tuple(finding for mark, finding in old.items() if mark not in new),
+        () if unread else tuple(finding for mark, finding in old.items() if mark not in new),
     )
 
 
 def _by_mark(findings: Iterable[Finding]) -> dict[tuple[str | None, ...], Finding]:
     """Know a finding by what it is about, not by its line, which moves."""
     return {
-        (each.code, each.file, each.focus_node, each.result_path, each.value, each.constraint): each
+        (
+            each.code,
+            each.file,
+            each.focus_node,
+            each.result_path,
+            each.value,
+            each.constraint,
+            None if each.result_path or each.value else each.message,
+        ): each
         for each in findings
     }
 
 
 def _state(project: Project) -> _State:
     content, report = check(project)
-    triples = frozenset(triple for triple in content.triples("ontology", "scheme", "data") if not _has_blank(triple))
+    triples = frozenset(triple for parsed in content.files for triple in parsed.triples if not _has_blank(triple))
     store = merge(content)
     infer(store, read_rules(project.queries("ontology", "rules")))
     prefixes = {} if content.problems else declared_prefixes(content)
@@ -126,19 +134,22 @@ def _state(project: Project) -> _State:
         for name, query in read_saved_queries(project.queries("queries")).items()
         if all(parameter.default is not None for parameter in query.parameters)
     }
-    return _State(content, report.findings, triples, _labels(triples), answers)
+    naming = Naming.of(triples, prefixes, project.settings.base)
+    return _State(content, report.findings, triples, naming, answers)
 
 
 def _has_blank(triple: ox.Triple) -> bool:
     return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
 
 
-def _labels(triples: Iterable[ox.Triple]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for triple in triples:
-        if triple.predicate.value in _NAMING and isinstance(triple.object, ox.Literal):
-            found.setdefault(str(triple.subject)[1:-1], triple.object.value)
-    return found
+def _blank_changes(old: Content, new: Content) -> Iterable[str]:
+    """Name the files that say something else with blank nodes than they did."""
+    before, after = (
+        {each.file.name: [t for t in each.triples if _has_blank(t)] for each in content.files} for content in (old, new)
+    )
+    for name in sorted(before.keys() | after.keys()):
+        if not same_graph(before.get(name, ()), after.get(name, ())):
+            yield name
 
 
 def _entities(
@@ -155,11 +166,12 @@ def _entities(
             lines = changes.setdefault(owner(triple), {})
             key = (str(triple.subject)[1:-1], triple.predicate.value)
             lines.setdefault(key, ([], []))[side].append(triple.object)  # type: ignore[arg-type]
-    for iri in sorted(changes, key=lambda iri: (new.labels.get(iri) or old.labels.get(iri) or iri, iri)):
+    labels = {iri: new.naming.labels.get(iri) or old.naming.labels.get(iri) or "" for iri in changes}
+    for iri in sorted(changes, key=lambda iri: (labels[iri] or iri, iri)):
         kind = "changed" if iri in before and iri in after else "added" if iri in after else "removed"
         yield EntityChange(
             iri,
-            new.labels.get(iri) or old.labels.get(iri) or "",
+            labels[iri],
             kind,
             tuple(
                 Line(
@@ -174,14 +186,17 @@ def _entities(
 
 
 def _rows(store: ox.Store, text: str) -> Counter[str]:
-    results = store.query(text)
+    try:
+        results = store.query(text)
+    except SyntaxError as error:
+        return Counter([f"no answer: {str(error).partition(': expected')[0]}"])
     if isinstance(results, ox.QueryTriples):
         return Counter(str(triple) for triple in results if not _has_blank(triple))
     if isinstance(results, ox.QuerySolutions):
         return Counter(
             re.sub(r"\s+", " ", " | ".join("" if term is None else _shown(term) for term in row)) for row in results
         )
-    return Counter([str(bool(results))])
+    return Counter(["yes" if results else "no"])
 
 
 def _shown(term: Term) -> str:

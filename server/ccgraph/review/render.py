@@ -1,35 +1,36 @@
-"""A review as text for a terminal, as Markdown for a pull request, as JSON, or as RDF Patch."""
+"""A review as text for a terminal, as Markdown for a pull request, as JSON, or as RDF Patch.
+
+Text and Markdown cut what is long, and say how much they left out; JSON and the patch are whole.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-import pyoxigraph as ox
-
-from ccgraph.iris import compact
-from ccgraph.review.compare import Line, Review
+from ccgraph.iris import RDF
+from ccgraph.review.compare import AnswerChange, EntityChange, Line, Review
+from ccgraph.review.naming import cut, cut_alike
 from ccgraph.turtle.terms import Term
 from ccgraph.validate import Finding
 
-#: Entities and rows that a text shows of each sort; the numbers are always whole, and what is left out is counted.
-SHOWN = 50
+#: How many entities or findings, changes of one entity, and rows of one answer a text shows.
+SHOWN, LINES, ROWS = 50, 20, 10
+#: Changes of an entity that Markdown shows unfolded.
+UNFOLDED = 5
+_KINDS = ("added", "removed", "changed")
+_SPECIAL = frozenset("\\`*_{}[]<>#|~")
 
 
 def as_text(review: Review) -> str:
     """Write the review for a terminal."""
-    return _written(review, heading="{}\n".format, item="  {}\n".format, detail="      {}\n".format)
+    return "".join(f"{line}\n" for line in _text(review))
 
 
 def as_markdown(review: Review) -> str:
-    """Write the review for a pull request."""
-    return _written(
-        review,
-        heading=lambda text: f"### {text}\n\n",
-        item=lambda text: f"- {_marked(text)}\n",
-        detail=lambda text: f"  - {_marked(text)}\n",
-    )
+    """Write the review for a pull request: short parts as lists and tables, long ones folded."""
+    return "\n".join(_markdown(review)).rstrip("\n") + "\n"
 
 
 def as_json(review: Review) -> str:
@@ -62,13 +63,17 @@ def as_json(review: Review) -> str:
         ],
         "new_findings": [_finding(finding) for finding in review.new_findings],
         "gone_findings": [_finding(finding) for finding in review.gone_findings],
+        "files_with_other_blank_nodes": list(review.blank),
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def as_patch(review: Review) -> str:
-    """Write the triples gone and come as RDF Patch; triples with blank nodes have no name to patch by and are left out."""
-    lines = ["TX ."]
+    """Write the triples gone and come as RDF Patch; those with blank nodes cannot be patched: a comment names their files."""
+    lines = [
+        f"# Statements with blank nodes changed too, in {name}: they are not in this patch." for name in review.blank
+    ]
+    lines.append("TX .")
     lines += [f"D {triple} ." for triple in review.removed]
     lines += [f"A {triple} ." for triple in review.added]
     return "\n".join([*lines, "TC ."]) + "\n"
@@ -83,64 +88,168 @@ FORMATS: Mapping[str, Callable[[Review], str]] = {
 }
 
 
-def _written(
-    review: Review, *, heading: Callable[[str], str], item: Callable[[str], str], detail: Callable[[str], str]
-) -> str:
-    out: list[str] = []
-    kinds = Counter(entity.kind for entity in review.entities)
-    counted = ", ".join(f"{kinds[kind]} {kind}" for kind in ("added", "removed", "changed") if kinds[kind])
-    out.append(heading(f"Entities: {counted or 'no change'}"))
-    for entity in review.entities[:SHOWN]:
-        out.append(item(f"{entity.kind}: {entity.label or entity.iri} ({_local(entity.iri)})"))
-        if entity.kind == "changed":
-            out += [detail(text) for line in entity.lines for text in _sentences(review, line, entity.iri)]
-    out += _rest(len(review.entities), item)
-    out.append(heading(f"Saved queries: {len(review.answers) or 'no'} with another answer"))
+def _text(review: Review) -> Iterator[str]:
+    yield _entities_heading(review)
+    for kind, entities in _by_kind(review):
+        for entity in entities[:SHOWN]:
+            yield f"  {kind}: {_entity(review, entity)}"
+            yield from (f"      {text}" for text in _changes(review, entity))
+        yield from (f"  {text}" for text in _more(len(entities), SHOWN, kind))
+    yield from (f"  {text}" for text in _blank(review))
+    yield _answers_heading(review)
     for answer in review.answers:
-        gone, come = len(answer.removed), len(answer.added)
-        out.append(item(f"{answer.kind}: {answer.name}: {gone} rows gone, {come} rows come ({answer.summary})"))
-        out += [detail(f"- {row}") for row in answer.removed[:3]] + [detail(f"+ {row}") for row in answer.added[:3]]
-    new, fixed = review.new_findings, review.gone_findings
-    out.append(heading(f"Findings: {len(new)} new, {len(fixed)} gone"))
-    for word, findings in (("new", new), ("gone", fixed)):
+        yield f"  {answer.kind}: {answer.name}: {_counted(answer)} ({answer.summary})"
+        yield from (f"      {text}" for text in _rows(review, answer))
+    yield _findings_heading(review)
+    for word, findings in (("new", review.new_findings), ("gone", review.gone_findings)):
         for finding in findings[:SHOWN]:
-            place = ":".join(str(part) for part in (finding.file, finding.line) if part is not None)
-            out.append(item(f"{word}: {finding.severity}: {place}: {finding.code}: {finding.message}"))
-        out += _rest(len(findings), item)
-    return "".join(out)
+            yield f"  {word}: {finding.severity}: {_place(finding)}: {finding.code}: {cut(finding.message)}"
+        yield from (f"  {text}" for text in _more(len(findings), SHOWN, f"{word} findings"))
 
 
-def _rest(count: int, item: Callable[[str], str]) -> list[str]:
-    return [item(f"and {count - SHOWN} more")] if count > SHOWN else []
+def _markdown(review: Review) -> Iterator[str]:
+    yield f"### {_entities_heading(review)}\n"
+    for kind, entities in _by_kind(review):
+        yield f"**{kind.capitalize()}**\n"
+        for entity in entities[:SHOWN]:
+            yield from _entity_in_markdown(review, entity)
+        yield from (f"- {text}" for text in _more(len(entities), SHOWN, kind))
+        yield ""
+    for text in _blank(review):
+        yield f"{_marked(text)}\n"
+    yield f"### {_answers_heading(review)}\n"
+    if review.answers:
+        yield "| | query | rows | what it asks |\n|---|---|---|---|"
+        for answer in review.answers:
+            yield f"| {answer.kind} | `{answer.name}` | {_counted(answer)} | {_marked(answer.summary)} |"
+        yield ""
+        for answer in review.answers:
+            rows = _rows(review, answer)
+            if rows:
+                yield _folded(f"<code>{answer.name}</code>: {_counted(answer)}", "\n".join(["```diff", *rows, "```"]))
+    yield f"### {_findings_heading(review)}\n"
+    if review.new_findings or review.gone_findings:
+        yield "| | severity | place | code | message |\n|---|---|---|---|---|"
+        left = []
+        for word, findings in (("new", review.new_findings), ("gone", review.gone_findings)):
+            for each in findings[:SHOWN]:
+                message = _marked(cut(each.message))
+                yield f"| {word} | {each.severity} | {_marked(_place(each))} | `{each.code}` | {message} |"
+            left += _more(len(findings), SHOWN, f"{word} findings")
+        yield from (f"\n{text}" for text in left)
+
+
+def _entity_in_markdown(review: Review, entity: EntityChange) -> Iterator[str]:
+    name = _entity(review, entity)
+    changes = _changes(review, entity)
+    if len(changes) <= UNFOLDED:
+        yield f"- {_marked(name)}"
+        yield from (f"  - {_marked(text)}" for text in changes)
+    else:
+        count = sum(len(line.removed) + len(line.added) for line in entity.lines)
+        items = "".join(f"  - {_marked(text)}\n" for text in changes)
+        yield f"- <details><summary>{_escaped(name)}: {count} statements</summary>\n\n{items}\n  </details>"
+
+
+def _by_kind(review: Review) -> Iterator[tuple[str, list[EntityChange]]]:
+    """Give the entities that came, went and changed, so that many of one kind do not hide those of another."""
+    for kind in _KINDS:
+        if some := [entity for entity in review.entities if entity.kind == kind]:
+            yield kind, some
+
+
+def _entities_heading(review: Review) -> str:
+    kinds = Counter(entity.kind for entity in review.entities)
+    counted = ", ".join(f"{kinds[kind]} {kind}" for kind in _KINDS if kinds[kind])
+    return f"Entities: {counted or 'no change'}"
+
+
+def _answers_heading(review: Review) -> str:
+    return f"Saved queries: {len(review.answers) or 'none'} with another answer"
+
+
+def _findings_heading(review: Review) -> str:
+    return f"Findings: {len(review.new_findings)} new, {len(review.gone_findings)} gone"
+
+
+def _entity(review: Review, entity: EntityChange) -> str:
+    """Name an entity, and of one that came or went its kind and size."""
+    local = entity.iri.removeprefix(review.naming.base).removeprefix("id/")
+    name = f"{entity.label} ({local})" if entity.label else local
+    if entity.kind == "changed":
+        return name
+    kinds = [
+        review.naming.term(term)
+        for line in entity.lines
+        if line.property.value == RDF + "type" and line.subject.value == entity.iri
+        for term in (*line.removed, *line.added)
+    ]
+    count = sum(len(line.removed) + len(line.added) for line in entity.lines)
+    said = f"{count} statement{'s' if count != 1 else ''}"
+    return f"{name}: {', '.join([*kinds, said])}"
+
+
+def _changes(review: Review, entity: EntityChange) -> list[str]:
+    """Say the changes of an entity that was there before and is now, as many as are shown."""
+    if entity.kind != "changed":
+        return []
+    said = [text for line in entity.lines for text in _sentences(review, line, entity.iri)]
+    return said[:LINES] + _more(len(said), LINES, "changes")
 
 
 def _sentences(review: Review, line: Line, iri: str) -> list[str]:
-    name = (
-        review.labels.get(line.property.value) or compact(line.property.value, review.prefixes) or line.property.value
-    )
+    name, term = review.naming.property(line.property.value), review.naming.term
     part = line.subject.value[len(iri) :]
-    whose = f"{review.labels.get(line.subject.value) or part}: " if part else ""
+    whose = f"{review.naming.labels.get(line.subject.value) or part}: " if part else ""
     if len(line.removed) == len(line.added) == 1:
-        return [f"{whose}{name}: {_named(review, line.removed[0])} became {_named(review, line.added[0])}"]
-    return [f"{whose}{name}: no longer {_named(review, term)}" for term in line.removed] + [
-        f"{whose}{name}: now {_named(review, term)}" for term in line.added
+        old, new = review.naming.change(line.removed[0], line.added[0])
+        return [f"{whose}{name}: {old} became {new}"]
+    return [f"{whose}{name}: no longer {term(each)}" for each in line.removed] + [
+        f"{whose}{name}: now {term(each)}" for each in line.added
     ]
 
 
-def _named(review: Review, term: Term) -> str:
-    if isinstance(term, ox.NamedNode):
-        return review.labels.get(term.value) or compact(term.value, review.prefixes) or term.value
-    return f"“{term.value}”" if isinstance(term, ox.Literal) else str(term)
+def _rows(review: Review, answer: AnswerChange) -> list[str]:
+    gone, come = ([review.naming.row(row) for row in rows] for rows in (answer.removed, answer.added))
+    if len(gone) == len(come) == 1:
+        old, new = cut_alike(gone[0], come[0])
+        return [f"- {old}", f"+ {new}"]
+    said = []
+    for sign, word, rows in (("-", "gone", gone), ("+", "come", come)):
+        said += [f"{sign} {cut(row)}" for row in rows[:ROWS]]
+        said += _more(len(rows), ROWS, f"rows {word}")
+    return said
 
 
-def _local(iri: str) -> str:
-    return "/".join(iri.rsplit("/", 2)[-2:])
+def _counted(answer: AnswerChange) -> str:
+    return f"{len(answer.removed)} gone, {len(answer.added)} come"
+
+
+def _more(count: int, shown: int, what: str) -> list[str]:
+    return [f"… and {count - shown} more {what}"] if count > shown else []
+
+
+def _blank(review: Review) -> list[str]:
+    return [f"Statements with blank nodes changed too, in {name}." for name in review.blank]
+
+
+def _place(finding: Finding) -> str:
+    return ":".join(str(part) for part in (finding.file or "-", finding.line) if part is not None)
+
+
+def _folded(summary: str, body: str) -> str:
+    return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>\n"
 
 
 def _marked(text: str) -> str:
-    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|" else character for character in text).replace(
-        "\n", " "
-    )
+    """Write a text so that Markdown shows it as it is, on one line, and calls nobody."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{character}" if character in _SPECIAL else character for character in flat).replace("@", "&#64;")
+
+
+def _escaped(text: str) -> str:
+    """Write a text within HTML in Markdown."""
+    return _marked(text).replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -14,6 +14,7 @@ from ccgraph.turtle.files import Content
 from ccgraph.validate import ledger
 from ccgraph.validate.checks import read_checks
 from ccgraph.validate.lint import RULES
+from ccgraph.validate.run import DISAGREEMENT
 from ccgraph.validate.shacl import NOTHING_MATCHED
 
 
@@ -43,6 +44,12 @@ _BUILT_IN = {
         "A shape has targets, and nothing in the data is one of them.",
         "A pass that evaluated nothing is not a pass. Correct the shape's target; if it may really be empty, say so on the shape "
         "with ccg:mayBeEmpty true.",
+    ),
+    DISAGREEMENT: (
+        "The two SHACL engines do not find the same.",
+        "It is reported with --engine both, by the side that alone has the finding. Data are not to blame: one of the engines "
+        "reads a shape otherwise than the other. Report it with the shape and the focus node; until it is mended, say the shape "
+        "in another way.",
     ),
 }
 

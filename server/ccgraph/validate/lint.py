@@ -9,9 +9,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -20,6 +21,7 @@ from ccgraph.iris import RDF, RDFS, XSD, compact
 from ccgraph.project import Project
 from ccgraph.turtle.files import Content, ParsedFile
 from ccgraph.turtle.tokens import COMMENT, IRI, STRING
+from ccgraph.validate.deletions import deleted_entities
 from ccgraph.validate.findings import Finding, Severity
 from ccgraph.validate.vocabularies import known_terms
 
@@ -37,11 +39,12 @@ _LABELS = frozenset(
 
 @dataclass(frozen=True)
 class Subject:
-    """What the rules look at."""
+    """What the rules look at: ``files`` are those whose writing is judged, ``content`` is all that they are judged by."""
 
     project: Project
     content: Content
     prefixes: Mapping[str, str]
+    files: tuple[ParsedFile, ...]
 
     @cached_property
     def declared(self) -> frozenset[str]:
@@ -62,12 +65,12 @@ def unused_prefix(subject: Subject) -> Iterator[Finding]:
 
     It misleads whoever reads the file about what is in it. Remove the declaration: `ccgraph fmt` does.
     """
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         text = parsed.file.read()
         bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
         for match in _PREFIX.finditer(bare):
             used = re.compile(rf"(?<![\w\-.:]){re.escape(match.group(1))}:")
-            if sum(1 for _ in used.finditer(bare)) < 2:
+            if len(list(islice(used.finditer(bare), 2))) < 2:
                 line = bare.count("\n", 0, match.start()) + 1
                 yield _finding(
                     "unused-prefix", f"The prefix {match.group(1)}: is not used in this file: remove it.", parsed, line
@@ -79,9 +82,9 @@ def undeclared_prefix(subject: Subject) -> Iterator[Finding]:
 
     One prefix means one namespace throughout: the list is `ontology/prefixes.ttl`. Use that, or add to it.
     """
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         text = parsed.file.read()
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             match = re.match(r"[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):[ \t]*<([^>]*)>", line)
             if match and subject.prefixes.get(match.group(1)) != match.group(2):
                 right = subject.prefixes.get(match.group(1))
@@ -98,7 +101,7 @@ def blank_node(subject: Subject) -> Iterator[Finding]:
 
     Nothing can link to it, and a finding or a change cannot name it. Give it an IRI: a fragment of the thing it is a part of.
     """
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         if parsed.file.role != "data":
             continue
         for triple in parsed.triples:
@@ -117,7 +120,7 @@ def repeated_triple(subject: Subject) -> Iterator[Finding]:
 
     Mostly two edits were merged badly. Remove one. (The same triple in two files is no mistake: two sources attest it.)
     """
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         for triple, count in Counter(parsed.triples).items():
             if count > 1 and isinstance(triple.subject, ox.NamedNode):
                 yield _finding(
@@ -140,7 +143,7 @@ def literal_form(subject: Subject) -> Iterator[Finding]:
     store = ox.Store()
     node = ox.NamedNode("urn:literal")
     kept: dict[ox.Literal, ox.Literal] = {}
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         for triple in parsed.triples:
             literal = triple.object
             if not isinstance(literal, ox.Literal) or literal.datatype.value in (XSD + "string", RDF + "langString"):
@@ -165,7 +168,7 @@ def label_language(subject: Subject) -> Iterator[Finding]:
 
     Clients choose labels by language. Write `"…"@en`.
     """
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         for triple in parsed.triples:
             if (
                 triple.predicate.value in _LABELS
@@ -190,7 +193,8 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
     for one in the vocabularies that we reuse before.
     """
     own = subject.project.iris.definitions
-    for parsed in subject.content.files:
+    advice: dict[str, str] = {}
+    for parsed in subject.files:
         seen: set[tuple[ox.NamedNode, str]] = set()
         for triple in parsed.triples:
             if not isinstance(triple.subject, ox.NamedNode):
@@ -200,11 +204,13 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
                 if known is None or term in known or (triple.subject, term) in seen:
                     continue
                 seen.add((triple.subject, term))
-                near = difflib.get_close_matches(term, known, n=1, cutoff=0.8)
-                advice = f"did you mean {compact(near[0], subject.prefixes) or near[0]}?" if near else "correct it."
+                if term not in advice:
+                    near = difflib.get_close_matches(term, known, n=1, cutoff=0.8)
+                    meant = f"did you mean {compact(near[0], subject.prefixes) or near[0]}?" if near else "correct it."
+                    advice[term] = f"{compact(term, subject.prefixes) or term} is no term of its vocabulary: {meant}"
                 yield _finding(
                     "unknown-term",
-                    f"{compact(term, subject.prefixes) or term} is no term of its vocabulary: {advice}",
+                    advice[term],
                     parsed,
                     focus=triple.subject,
                     path=triple.predicate,
@@ -219,7 +225,7 @@ def graph_header(subject: Subject) -> Iterator[Finding]:
     copied still has the old name: correct it.
     """
     graphs = {file.graph: file.name for file in subject.project.turtle_files}
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         if parsed.file.role != "data":
             continue
         subjects = {triple.subject.value for triple in parsed.triples if isinstance(triple.subject, ox.NamedNode)}
@@ -238,7 +244,7 @@ def misplaced_thing(subject: Subject) -> Iterator[Finding]:
     """
     folders = subject.project.settings.validate.folders
     base = subject.project.settings.base
-    for parsed in subject.content.files:
+    for parsed in subject.files:
         if parsed.file.role != "data":
             continue
         folder = parsed.file.name.split("/")[1]
@@ -254,9 +260,31 @@ def misplaced_thing(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def deleted_entity(subject: Subject) -> Iterator[Finding]:
+    """A thing that the last release described is described no longer, and nothing says what became of it.
+
+    An IRI is for ever: others link to it. Put the thing back and say what became of it (an end date, dcterms:isReplacedBy, a
+    change event), or let its successor say so: dcterms:replaces, or an org:ChangeEvent that has it as
+    org:originalOrganization. The last release is the nearest tag v* of git before the checked-out commit; where there is no
+    git or no such tag nothing is compared.
+    """
+    for gone in deleted_entities(subject.project, subject.content):
+        yield Finding(
+            severity=Severity.VIOLATION,
+            code="deleted-entity",
+            message=f"{gone.release} described <{gone.node.value}> in {gone.file}, and now nothing does: put it back and say "
+            "what became of it, or let its successor say that it dcterms:replaces it.",
+            file=gone.file if gone.is_alone else None,
+            line=1 if gone.is_alone else None,
+            column=1 if gone.is_alone else None,
+            focus_node=str(gone.node),
+        )
+
+
 #: Each rule by its code, with the severity that it has unless the settings say otherwise.
 RULES: Mapping[str, tuple[Rule, Severity]] = {
     "blank-node": (blank_node, Severity.VIOLATION),
+    "deleted-entity": (deleted_entity, Severity.VIOLATION),
     "graph-header": (graph_header, Severity.VIOLATION),
     "label-language": (label_language, Severity.VIOLATION),
     "literal-form": (literal_form, Severity.VIOLATION),
@@ -268,12 +296,16 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
 }
 
 
-def lint(project: Project, content: Content, prefixes: Mapping[str, str]) -> list[Finding]:
+def lint(
+    project: Project, content: Content, prefixes: Mapping[str, str], *, only: Collection[str] | None = None
+) -> list[Finding]:
     """Run the rules that the project's settings leave on, with the severities that they give.
 
-    Raises ConfigurationError where the settings name a rule or a severity that there is not.
+    ``only`` names the files to judge where that is not all. Raises ConfigurationError where the settings name a rule or a
+    severity that there is not.
     """
-    subject = Subject(project, content, prefixes)
+    files = tuple(parsed for parsed in content.files if only is None or parsed.file.name in only)
+    subject = Subject(project, content, prefixes, files)
     chosen = project.settings.validate.severity
     for code, severity in chosen.items():
         if code not in RULES or severity not in [*(each.value for each in Severity), "off"]:

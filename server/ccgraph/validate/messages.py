@@ -115,9 +115,15 @@ def _has_loose_blank(term: str | None) -> bool:
 def _suggestion(shapes: ShapesGraph, shape: Node, result: RawResult) -> str:
     """Name the property that was probably meant where a closed shape does not know the one that was used."""
     found = (result.path or "").strip("<>")
-    known = {local_name(path.value): path.value for path in _paths(shapes, shape)}
-    near = difflib.get_close_matches(local_name(found), known, 1, 0.75)
-    return f"Did you mean {shapes.brief(f'<{known[near[0]]}>')}?" if near else ""
+    known = {path.value for path in _paths(shapes, shape)}
+    names = difflib.get_close_matches(local_name(found), {local_name(iri) for iri in known}, 3, 0.75)
+    near = [iri for iri in sorted(known) if names and local_name(iri) == names[0]]
+    if not near:
+        return ""
+    best = max(
+        near, key=lambda iri: difflib.SequenceMatcher(None, found, iri).ratio()
+    )  # of two names the nearer namespace
+    return f"Did you mean {shapes.brief(f'<{best}>')}?"
 
 
 def _paths(shapes: ShapesGraph, shape: Node) -> Iterable[ox.NamedNode]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -21,11 +22,18 @@ from ccgraph.validate.ledger import check_ledger, read_ledger
 from ccgraph.validate.lint import lint
 from ccgraph.validate.places import Places
 from ccgraph.validate.shapes import ShapesGraph
+from ccgraph.validate.wellformed import bare, recursion
 
 #: ``auto``: the fast engine where it is installed, else the reference; ``both``: each, and any difference is a finding.
 EngineChoice = Literal["auto", "pyshacl", "shacl-rust", "both"]
 
 Stage = Callable[[str], None]
+
+#: A check that looks at named graphs needs the store that has them; making it takes as long as all checks together.
+_NAMED_GRAPHS = re.compile(r"(?<![?$:\w-])(?:GRAPH|FROM)\b", re.IGNORECASE)
+
+#: What git puts around the two versions of lines that it could not merge.
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 
 #: Code of the finding that two engines disagree.
 DISAGREEMENT = "engines-disagree"
@@ -36,12 +44,14 @@ def check(
     *,
     engine: EngineChoice = "auto",
     unsaved: SourceFile | None = None,
+    only: Collection[str] | None = None,
     stage: Stage = lambda name: None,
 ) -> tuple[Content, Report]:
     """Validate a project: syntax, shapes, the project's SPARQL checks, lint, the ledger, and that each shape met something.
 
     Gives the content that was read and the report on it. Where a file is not Turtle, only that is reported: what the rest lacks
-    would mislead. ``unsaved`` stands in for a file. Raises ConfigurationError where shapes or checks cannot be used.
+    would mislead. ``unsaved`` stands in for a file. ``only`` names the files that lint has to judge where that is not all; all
+    the rest is checked as a whole in any case. Raises ConfigurationError where shapes or checks cannot be used.
     """
     started = time.monotonic()
     stage("Reading")
@@ -53,9 +63,10 @@ def check(
     data = DataGraph.of(content.triples("ontology", "scheme", "data"))
     found, counts = _shacl(shapes, data, engine)
     stage("Running checks")
-    store = merge(content)
-    found += run_checks(store, read_checks(project.queries("queries", "checks")))
-    found += lint(project, content, declared_prefixes(content))
+    checks = read_checks(project.queries("queries", "checks"))
+    store = merge(content) if any(_NAMED_GRAPHS.search(bare(each.text)) for each in checks) else data.store
+    found += run_checks(store, checks)
+    found += lint(project, content, declared_prefixes(content), only=only)
     places = Places(content, project.settings.base)
     placed = [places.place(finding) for finding in found]
     if project.ledger.is_file():
@@ -63,18 +74,25 @@ def check(
     return content, _report(placed, content, counts, started)
 
 
-def check_files(shapes: Iterable[Path], data: Iterable[Path], *, engine: EngineChoice = "auto") -> Report:
-    """Validate any Turtle files against any shapes, with no project about them.
+def check_files(
+    shapes: Iterable[Path],
+    data: Iterable[Path],
+    *,
+    engine: EngineChoice = "auto",
+    standard_input: Callable[[], str] | None = None,
+) -> Report:
+    """Validate any Turtle files, or all of a folder, against any shapes, with no project about them.
 
-    Raises ConfigurationError where the shapes cannot be used, UsageError where a file is not there.
+    The path ``-`` stands for ``standard_input``. Raises ConfigurationError where the shapes cannot be used, UsageError where a
+    file is not there.
     """
     started = time.monotonic()
-    rules = read_files([_loose(path) for path in shapes], None)
+    rules = read_files([each for path in shapes for each in _loose(path)], None)
     if rules.problems:
         problem = rules.problems[0]
         place = f"{problem.file.name}:{problem.line}:{problem.column}"
         raise ConfigurationError(f"The shapes cannot be used: {place}: {problem.message}")
-    content = read_files([_loose(path) for path in data], None)
+    content = read_files([each for path in data for each in _loose(path, standard_input)], None)
     if content.problems:
         return _report([_syntax(problem) for problem in content.problems], content, {}, started)
     everything = DataGraph.of(content.triples("data"))
@@ -99,13 +117,18 @@ def _shacl(shapes: ShapesGraph, data: DataGraph, choice: EngineChoice) -> tuple[
                 for finding in only
             ]
     else:
-        found = list(shacl.validate(shapes, data, engines.engine(engines.fastest() if choice == "auto" else choice)))
+        found = list(shacl.validate(shapes, data, engines.engine(_fastest(shapes) if choice == "auto" else choice)))
     counts = dict(shacl.focus_nodes(shapes, data))
     found += shacl.vacuous(shapes, counts)
     if not counts:
         message = "No shape has a target, so nothing was checked. Are these the shapes that were meant?"
         found.append(Finding(Severity.WARNING, shacl.NOTHING_MATCHED, message))
     return found, counts
+
+
+def _fastest(shapes: ShapesGraph) -> engines.EngineName:
+    """Name the fastest engine that is installed and can run some shapes: those that refer to themselves need pySHACL."""
+    return "pyshacl" if recursion(shapes) else engines.fastest()
 
 
 def _report(findings: Iterable[Finding], content: Content, counts: dict[str, int], started: float) -> Report:
@@ -121,11 +144,28 @@ def _check_ledger(project: Project, store: ox.Store) -> list[Finding]:
     return [replace(finding, file=name) for finding in findings]
 
 
-def _loose(path: Path) -> SourceFile:
-    if not path.is_file():
-        raise UsageError(f"{path} is no file.")
-    return SourceFile(path, str(path), path.resolve().as_uri(), "data")
+def _loose(path: Path, standard_input: Callable[[], str] | None = None) -> list[SourceFile]:
+    """Find the files that a path stands for. Raises UsageError where there is none."""
+    if str(path) == "-" and standard_input is not None:
+        return [SourceFile(path, "standard input", path.resolve().as_uri(), "data", standard_input())]
+    found = sorted(path.rglob("*.ttl")) if path.is_dir() else [path] if path.is_file() else []
+    if not found:
+        raise UsageError(f"{path} is no file, and no folder with Turtle files.")
+    return [SourceFile(each, str(each), each.resolve().as_uri(), "data") for each in found]
 
 
 def _syntax(problem: FileProblem) -> Finding:
-    return Finding(Severity.VIOLATION, "syntax", problem.message, problem.file.name, problem.line, problem.column)
+    message = problem.message
+    if _CONFLICT.match(_line(problem)):
+        message = (
+            "a merge was left unfinished here: keep what is right of the two versions between <<<<<<< and >>>>>>>, and remove "
+            "the lines of these marks"
+        )
+    return Finding(Severity.VIOLATION, "syntax", message, problem.file.name, problem.line, problem.column)
+
+
+def _line(problem: FileProblem) -> str:
+    try:
+        return problem.file.read().split("\n")[problem.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return ""

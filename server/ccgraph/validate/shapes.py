@@ -196,6 +196,8 @@ class ShapesGraph:
         """Spell a path as SPARQL does, with whole IRIs (SHACL 2.3.1). Raises ConfigurationError where it is no path."""
         if isinstance(path, ox.NamedNode):
             return str(path)
+        if self.values(path, _FIRST.value):  # a list is a sequence, whatever else is said of it (SHACL 2.3.1.2)
+            return "/".join(self._step(item) for item in self.items(path))
         inverse = self.parameters(path, "inversePath")
         if inverse:
             return "^" + self._step(inverse[0])
@@ -206,8 +208,6 @@ class ShapesGraph:
         alternatives = self.parameters(path, "alternativePath")
         if alternatives:
             return "(" + "|".join(self._step(item) for item in self.items(alternatives[0])) + ")"
-        if self.values(path, _FIRST.value):
-            return "/".join(self._step(item) for item in self.items(path))
         raise ConfigurationError(f"A path in the shapes is not well-formed, at {path}.")
 
     def _step(self, path: Node) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from ccgraph.errors import ConfigurationError
 from ccgraph.iris import RDF, SH, XSD
-from ccgraph.validate.shapes import SHAPE_LISTS, SHAPE_VALUED, TARGETS, Node, ShapesGraph
+from ccgraph.validate.shapes import SHAPE_LISTS, SHAPE_VALUED, TARGETS, Node, ShapesGraph, local_name
 
 _NODE_KINDS = {"BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"}
 _COUNTS = ("minCount", "maxCount", "minLength", "maxLength", "qualifiedMinCount", "qualifiedMaxCount")
@@ -48,6 +48,10 @@ _OTHERS = (
 )  # fmt: skip
 _KNOWN = frozenset((*_COUNTS, *_SWITCHES, *_IRIS, *_LISTS, *_RANGES, *_OTHERS, *SHAPE_VALUED, "pattern", *TARGETS))
 _FORBIDDEN = re.compile(r"\b(MINUS|SERVICE|VALUES)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\bAS\s+[?$](\w+)", re.IGNORECASE)
+_PREBOUND = frozenset(["this", "shapesGraph", "currentShape"])
+_NODE = ox.NamedNode | ox.BlankNode
+_VALIDATORS = ("validator", "nodeValidator", "propertyValidator")
 _NOT_CODE = re.compile(
     r"'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|<[^<>\s]*>|#[^\n]*", re.DOTALL
 )
@@ -86,9 +90,11 @@ def recursion(shapes: ShapesGraph) -> list[str] | None:
 
 def _faults(shapes: ShapesGraph) -> Iterator[str]:
     yield from _unknown_terms(shapes)
+    yield from _component_faults(shapes)
+    parts = {str(triple.object) for triple in shapes.triples if triple.predicate.value == SH + "property"}
     for shape in shapes.shapes:
         name = shapes.published(shape) or shapes.code(shape)
-        for fault in _shape_faults(shapes, shape):
+        for fault in _shape_faults(shapes, shape, parts):
             yield f"{name} ({shapes.code(shape)}): {fault}"
 
 
@@ -102,7 +108,7 @@ def _unknown_terms(shapes: ShapesGraph) -> Iterator[str]:
             yield f"{triple.subject}: sh:{name[len(SH) :]} is not a term of SHACL{hint}"
 
 
-def _shape_faults(shapes: ShapesGraph, shape: Node) -> Iterator[str]:
+def _shape_faults(shapes: ShapesGraph, shape: Node, properties: Collection[str]) -> Iterator[str]:
     if isinstance(shape, ox.Literal):
         yield f"a shape cannot be a literal ({shape})"
         return
@@ -110,7 +116,7 @@ def _shape_faults(shapes: ShapesGraph, shape: Node) -> Iterator[str]:
     types = {str(kind) for kind in shapes.values(shape, RDF + "type")}
     if len(paths) > 1:
         yield "a shape has one sh:path at most"
-    elif not paths and (f"<{SH}PropertyShape>" in types or _is_property(shapes, shape)):
+    elif not paths and (f"<{SH}PropertyShape>" in types or str(shape) in properties):
         yield "a property shape needs an sh:path"
     elif not paths:
         for parameter in _ONLY_WITH_PATH:
@@ -174,10 +180,6 @@ def _is_count(value: Node) -> bool:
     )
 
 
-def _is_property(shapes: ShapesGraph, shape: Node) -> bool:
-    return any(triple.predicate.value == SH + "property" and triple.object == shape for triple in shapes.triples)
-
-
 def _caught(action: Callable[[], object]) -> Iterator[str]:
     try:
         action()
@@ -191,9 +193,8 @@ def _sparql_faults(shapes: ShapesGraph, shape: Node, constraint: Node) -> Iterat
         yield "a constraint in SPARQL needs one sh:select"
         return
     text = selects[0].value
-    code = _NOT_CODE.sub(" ", text)
-    if _FORBIDDEN.search(code):
-        yield "the query of a constraint may not use MINUS, SERVICE or VALUES (SHACL 5.3.1)"
+    code = bare(text)
+    yield from _misuse(code, _PREBOUND)
     if not re.search(r"[$?]this\b", code.partition("{")[0]) and not re.search(
         r"SELECT\s+\S*\s*\*", code, re.IGNORECASE
     ):
@@ -208,6 +209,37 @@ def _sparql_faults(shapes: ShapesGraph, shape: Node, constraint: Node) -> Iterat
         yield f"the query of a constraint is not SPARQL, or a prefix is not declared by its sh:prefixes: {error.msg}"
     except ConfigurationError as error:
         yield error.detail
+
+
+def _misuse(code: str, bound: frozenset[str]) -> Iterator[str]:
+    """Say what a query may not do since the engine gives it values for some variables (SHACL 5.3.1)."""
+    if _FORBIDDEN.search(code):
+        yield "the query of a constraint may not use MINUS, SERVICE or VALUES (SHACL 5.3.1)"
+    for name in _BOUND.findall(code):
+        if name in bound:
+            yield f"the query of a constraint may not give ${name} another value (SHACL 5.3.1)"
+
+
+def _component_faults(shapes: ShapesGraph) -> Iterator[str]:
+    """Say what is wrong with the queries of constraint components (SHACL 6.2)."""
+    for triple in shapes.triples:
+        component, validator = triple.subject, triple.object
+        if triple.predicate.value.removeprefix(SH) not in _VALIDATORS:
+            continue
+        if not isinstance(component, _NODE) or not isinstance(validator, _NODE):
+            continue
+        paths = (path for one in shapes.parameters(component, "parameter") for path in shapes.parameters(one, "path"))
+        bound = _PREBOUND | {"value"} | {local_name(path.value) for path in paths}
+        for kind in ("ask", "select"):
+            for query in shapes.parameters(validator, kind):
+                names = bound if kind == "ask" else bound - {"value"}
+                for fault in _misuse(bare(query.value), names):
+                    yield f"{component}: {fault}"
+
+
+def bare(query: str) -> str:
+    """Give a query without its strings, IRIs and comments."""
+    return _NOT_CODE.sub(" ", query)
 
 
 def declared(shapes: ShapesGraph, ontology: Node) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from ccgraph.errors import ConfigurationError, EngineError
 from ccgraph.iris import SH, XSD
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.engines import EngineName, RawResult
-from ccgraph.validate.engines.reference import PyShacl
+from ccgraph.validate.engines.vicinity import vicinity
 from ccgraph.validate.shapes import SKOLEM, Node, ShapesGraph, sh
 from ccgraph.validate.wellformed import expanded, recursion
 
@@ -44,6 +44,10 @@ class ShaclRust:
         found = _run(prepared(shapes), data)
         gaps = _gaps(shapes, data)
         if gaps:
+            from ccgraph.validate.engines.reference import (
+                PyShacl,
+            )  # half of a second's tenth to import, and rarely needed
+
             covered = [(shapes.property_closure(shape), {str(node) for node in nodes}) for shape, nodes in gaps.items()]
             found = [
                 result
@@ -52,7 +56,7 @@ class ShaclRust:
                     result.focus_node in nodes and _named(result.source_shape) in part for part, nodes in covered
                 )
             ]
-            found.extend(PyShacl().results(shapes.retargeted(gaps), data))
+            found.extend(PyShacl().results(shapes.retargeted(gaps), vicinity(shapes, data, gaps)))
         return [_mended(result, shapes) for result in found]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from pyshacl.errors import ReportableRuntimeError
+from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
 from rdflib import SH
 
 from ccgraph.errors import ConfigurationError
@@ -23,7 +25,10 @@ class PyShacl:
     def results(self, shapes: ShapesGraph, data: DataGraph) -> list[RawResult]:
         """Validate. Raises ConfigurationError where pySHACL refuses the shapes."""
         try:
-            with quiet_rdflib():
+            with quiet_rdflib(), warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore", ShapeRecursionWarning
+                )  # it stops after some rounds, as SHACL 3.4.3 allows
                 _, report, text = pyshacl.validate(
                     data.rdflib,
                     shacl_graph=to_rdflib(prepared(shapes)),

@@ -19,11 +19,15 @@ __all__ = ["FORMATS", "Context", "as_text"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a form needs beside the findings: the project's folder, prefixes, and what each code means in a line."""
+    """What a form needs beside the findings: the project's folder, prefixes, what each code means in a line.
+
+    ``folder`` is the project's folder in the checkout, for those who know files by their names there; empty where it is the same.
+    """
 
     root: Path
     prefixes: Mapping[str, str] = field(default_factory=dict)
     summaries: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
 
 
 #: Each form by its name on the command line.
@@ -31,7 +35,7 @@ FORMATS: Mapping[str, Callable[[Report, Context], str]] = {
     "text": lambda report, context: as_text(report, context.root, context.prefixes),
     "json": lambda report, context: as_json(report),
     "turtle": lambda report, context: as_turtle(report),
-    "github": lambda report, context: as_github(report),
-    "sarif": lambda report, context: as_sarif(report, context.summaries),
+    "github": lambda report, context: as_github(report, context.folder),
+    "sarif": lambda report, context: as_sarif(report, context.summaries, context.folder),
     "junit": lambda report, context: as_junit(report),
 }

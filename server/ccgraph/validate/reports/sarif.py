@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -22,8 +23,8 @@ _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.IN
 _NO_FILE = "pyproject.toml"
 
 
-def as_sarif(report: Report, summaries: Mapping[str, str]) -> str:
-    """Write the report; ``summaries`` tells what each code means in a line."""
+def as_sarif(report: Report, summaries: Mapping[str, str], folder: str = "") -> str:
+    """Write the report; ``summaries`` tells what each code means in a line, ``folder`` where in the checkout the project is."""
     codes = sorted({finding.code for finding in report.findings})
     seen: Counter[str] = Counter()
     run: dict[str, Any] = {
@@ -37,7 +38,9 @@ def as_sarif(report: Report, summaries: Mapping[str, str]) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "automationDetails": {"id": "ccgraph-validate/"},
-        "results": [_result(finding, codes.index(finding.code), seen) for finding in report.findings],
+        "results": [
+            _result(finding, index=codes.index(finding.code), seen=seen, folder=folder) for finding in report.findings
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
@@ -53,7 +56,7 @@ def _rule(code: str, summary: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
+def _result(finding: Finding, *, index: int, seen: Counter[str], folder: str) -> dict[str, Any]:
     about = "\0".join(
         part or "" for part in (finding.code, finding.file, finding.focus_node, finding.result_path, finding.value)
     )
@@ -71,7 +74,10 @@ def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.file or _NO_FILE), "uriBaseId": "%SRCROOT%"},
+                    "artifactLocation": {
+                        "uri": quote(posixpath.join(folder, finding.file or _NO_FILE)),
+                        "uriBaseId": "%SRCROOT%",
+                    },
                     "region": region,
                 }
             }

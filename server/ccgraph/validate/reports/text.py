@@ -16,13 +16,25 @@ _IRI = re.compile(r"<([^<>\s]+)>")
 _LINE = 160
 
 
-def as_text(report: Report, root: Path, prefixes: Mapping[str, str], *, colour: bool = False) -> str:
-    """Write the findings, then one line on what was checked; IRIs are shown by the project's prefixes."""
+def as_text(
+    report: Report,
+    root: Path,
+    prefixes: Mapping[str, str],
+    *,
+    colour: bool = False,
+    unsaved: Mapping[str, str] | None = None,
+) -> str:
+    """Write the findings, then one line on what was checked; IRIs are shown by the project's prefixes.
+
+    ``unsaved`` has the texts of files, by name, that were read in place of those on disk.
+    """
 
     @cache
     def lines(name: str) -> list[str]:
-        try:
-            return (root / name).read_text("utf-8").splitlines()
+        if unsaved is not None and name in unsaved:
+            return unsaved[name].split("\n")
+        try:  # split: Turtle has not all the line breaks that splitlines knows
+            return (root / name).read_text("utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             return []
 
