@@ -92,6 +92,44 @@ def real_client(real_site: Site):  # type: ignore[no-untyped-def]
     return create_app(real_site).test_client()
 
 
+@dataclass(frozen=True)
+class Repository:
+    """A git repository that a test may do with as it likes."""
+
+    root: Path
+
+    def git(self, *arguments: str) -> str:
+        """Run git, untouched by whatever the machine or the user has configured."""
+        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        command = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", *arguments]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | settings
+        done = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def commit(self, message: str) -> str:
+        """Commit everything; return the commit's name."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message)
+        return self.git("rev-parse", "HEAD").strip()
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text that stands in a file."""
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def repository(mini: Project) -> Repository:
+    """The small project as a git repository with one commit."""
+    made = Repository(mini.root)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.commit("first")
+    return made
+
+
 def free_port() -> int:
     """Find a port on loopback that nothing listens on."""
     with socket.socket() as probe:

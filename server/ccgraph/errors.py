@@ -44,6 +44,24 @@ class EngineError(CcgraphError):
     title = "The query engine failed"
 
 
+class EndpointError(EngineError):
+    """The store of another maker that we ask failed, cannot be reached, or answered what is no answer.
+
+    Fact: ``upstream_status``, the HTTP status that it gave, where it gave one.
+    """
+
+    status = 502
+    code = "endpoint"
+    title = "The store behind this service failed"
+
+
+class PublishError(CcgraphError):
+    """The data could not be brought into a remote store; what it served before it still serves, unless the text says more."""
+
+    code = "publish"
+    title = "The data was not published"
+
+
 class InvalidDataError(CcgraphError):
     """Files of the project do not parse or do not conform; ``findings`` were reported."""
 

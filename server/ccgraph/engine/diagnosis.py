@@ -1,4 +1,8 @@
-"""What a syntax error in a query means to the person who wrote it: the place, what was expected, the nearest right thing."""
+"""What a syntax error in a query means to the person who wrote it: the place, what could stand there, the nearest right thing.
+
+Oxigraph's own positions are those of its farthest look-ahead, and what it lists as expected misleads; so the grammar is asked
+where the text leaves it. Where the grammar has no objection, the fault is one of scope, which the engine tells in words at best.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +10,160 @@ import difflib
 import re
 from collections.abc import Mapping
 
+from ccgraph.engine.grammar import Stop, beginnings, first_fault
 from ccgraph.engine.syntax import Token, tokens
 from ccgraph.errors import QuerySyntaxError
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: What the engine says of faults beyond the grammar, among what it expected.
+_SCOPE = re.compile(r"(?:expected (?:one of )?|, )((?:The SELECT|SELECT \*|Duplicated|Aggregate)[^,\[\]]*)")
+_WRONG_ESCAPE = re.compile(r"""(?<!\\)(?:\\\\)*\\(?![tbnrf"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}).""", re.DOTALL)
+_BEYOND_GRAMMAR = (
+    "its grammar is right, but it breaks another rule of SPARQL 1.1: AS or BIND may not name a variable that is in scope, "
+    "a variable outside an aggregate has to be grouped, a blank node belongs to one group, "
+    "rows of VALUES are as long as its variables."
+)
+#: Rules whose beginnings are named by one word, the widest first.
+_NAMED = (
+    ("Expression", "an expression"),
+    ("Constraint", "a condition in brackets"),
+    ("NodePath", "a term"),
+    ("VarOrTerm", "a term"),
+    ("Path", "a property or a path"),
+    ("DataValue", "a value"),
+    ("Verb", "a property"),
+    ("VarOrIri", "a variable or an IRI"),
+    ("Iri", "an IRI"),
+    ("Group", "'{'"),
+)
+_WORDS = {
+    "var": "a variable",
+    "iri": "an IRI in '<…>'",
+    "pname": "a prefixed name",
+    "pname_ns": "a prefix with its colon",
+    "integer": "a whole number",
+    "number": "a number",
+    "signed": "a number",
+    "string": "a string",
+    "lang": "a language tag",
+    "blank": "a blank node",
+    "anon": "'[]'",
+    "nil": "'()'",
+    "a": "'a'",
+    "end": "the end of the query",
+}
+#: Things that a message names at most, and characters of a line that it shows.
+_MOST_NAMED = 8
+_MOST_SHOWN = 400
 
 
 def syntax_error(text: str, raw: str, prefixes: Mapping[str, str]) -> QuerySyntaxError:
     """Make the error for a query that Oxigraph's parser refused with the message ``raw``.
 
     ``prefixes`` are the project's own, for suggestions. Facts: ``line``, ``column`` (from one) and the line's ``text``.
-    Oxigraph names the farthest place that its parser looked at, so the fault is there or a little before.
     """
+    fault = first_fault(text)
+    undeclared = _undeclared_prefix(text)
+    if undeclared is not None and (fault is None or fault.token is None or undeclared.start < fault.token.start):
+        return _at(text, undeclared.start, _prefix_advice(undeclared.text.partition(":")[0], prefixes))
+    if fault is not None:
+        return leaves_grammar(text, fault)
     match = _POSITION.match(raw)
     if match is None:
         return QuerySyntaxError(_sentence(raw))
+    wrong = _wrong_escape(text)
+    if wrong is not None:
+        return _at(text, wrong, r"this escape is none of SPARQL's: \t \b \n \r \f \" \' \\ \uXXXX \UXXXXXXXX.")
+    scope = list(dict.fromkeys(found.strip() for found in _SCOPE.findall(raw)))
+    what = f"{scope[0]}." if scope else _BEYOND_GRAMMAR
     lines = text.split("\n")
-    undeclared = _undeclared_prefix(text) if "Prefix not found" in raw else None
-    if undeclared is not None:
-        what = _prefix_advice(undeclared.text.partition(":")[0], prefixes)
-        line, column = _line_and_column(text, undeclared.start)
-        where = f"Line {line}, column {column}"
-    else:
-        line, column = _line_and_column(text, _token_before(text, lines, int(match.group(1)), int(match.group(2))))
-        where = f"At line {line}, column {column}, or just before"
-        what = "this is not SPARQL 1.1."
-    shown = lines[line - 1]
-    pointer = f"\n{shown}\n{' ' * (column - 1)}^" if shown and len(shown) <= 400 else ""
-    return QuerySyntaxError(f"{where}: {what}{pointer}", line=line, column=column, text=shown[:400])
+    offset = _token_before(text, lines, int(match.group(1)), int(match.group(2)))
+    return _at(text, offset, what, about=True)
+
+
+def leaves_grammar(text: str, fault: Stop) -> QuerySyntaxError:
+    """Make the error for a text that leaves the grammar."""
+    token = fault.token
+    wanted = _listed(fault.expected)
+    if token is None:
+        opened = _innermost_open(text)
+        if opened is not None:
+            line, column = _line_and_column(text, opened.start)
+            return _at(
+                text,
+                len(text.rstrip()),
+                f"the query ends, but the '{opened.text}' of line {line}, column {column} is still open. Next could be {wanted}.",
+            )
+        return _at(text, len(text.rstrip()), f"the query ends too early. Next could be {wanted}.")
+    if token.text in ("'", '"'):
+        return _at(text, token.start, "the string that begins here does not end, or holds a wrong escape.")
+    if token.text == "<" and "iri" in fault.expected:
+        what = (
+            "the IRI that begins here does not end, or holds a character that no IRI has (a space, a quote, a brace)."
+        )
+        return _at(text, token.start, what)
+    if (
+        token.kind == "word"
+        and {"DISTINCT", "REDUCED"} <= fault.expected
+        and token.text.upper() in beginnings("BuiltIn")
+    ):
+        what = f"an expression after SELECT stands in brackets and gets a name: ({token.text}(…) AS ?name)."
+        return _at(text, token.start, what)
+    near = _near(token, fault.expected)
+    shown = token.text if len(token.text) <= 40 else token.text[:40] + "…"
+    what = f"'{shown}' cannot stand here" + (f". Did you mean {near}?" if near else f"; expected: {wanted}.")
+    return _at(text, token.start, what)
+
+
+def _near(token: Token, expected: frozenset[str]) -> str | None:
+    if token.kind != "word":
+        return None
+    words = [name for name in expected if name.isupper()]
+    found = difflib.get_close_matches(token.text.upper(), words, n=1, cutoff=0.7)
+    return found[0] if found else None
+
+
+def _listed(expected: frozenset[str]) -> str:
+    """Name what could stand somewhere, in few words."""
+    left = set(expected)
+    named: list[str] = []
+    for rule, name in _NAMED:
+        first = beginnings(rule)
+        if first <= left:
+            left -= first
+            named.append(name)
+    marks = sorted(each for each in left if not each[0].isalpha())
+    sorts = dict.fromkeys(_WORDS[each] for each in sorted(left) if each in _WORDS)
+    words = sorted(each for each in left if each[0].isalpha() and each not in _WORDS)
+    named = list(dict.fromkeys([*named, *sorts, *(f"'{each}'" for each in marks), *words]))
+    if len(named) > _MOST_NAMED:
+        named = [*named[:_MOST_NAMED], "…"]
+    return ", ".join(named[:-1]) + f" or {named[-1]}" if len(named) > 1 else named[0]
+
+
+def _at(text: str, offset: int, what: str, *, about: bool = False) -> QuerySyntaxError:
+    line, column = _line_and_column(text, offset)
+    shown = text.split("\n")[line - 1].rstrip("\r")
+    pointer = f"\n{shown}\n{' ' * (column - 1)}^" if shown and len(shown) <= _MOST_SHOWN else ""
+    where = f"At line {line}, column {column}, or just before" if about else f"Line {line}, column {column}"
+    return QuerySyntaxError(f"{where}: {what}{pointer}", line=line, column=column, text=shown[:_MOST_SHOWN])
+
+
+def _wrong_escape(text: str) -> int | None:
+    for token in tokens(text):
+        if token.kind == "string" and (found := _WRONG_ESCAPE.search(token.text)):
+            return token.start + found.end() - 2
+    return None
+
+
+def _innermost_open(text: str) -> Token | None:
+    opened: list[Token] = []
+    for token in tokens(text):
+        if token.kind == "mark" and token.text in "{([":
+            opened.append(token)
+        elif token.kind == "mark" and token.text in "})]" and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _token_before(text: str, lines: list[str], line: int, column: int) -> int:

@@ -29,6 +29,7 @@ from ccgraph.errors import (
     CcgraphError,
     DeadlinePassed,
     EngineError,
+    QueryRefused,
     QueryTooCostly,
     ResultTooLarge,
     TooManyRequests,
@@ -43,7 +44,7 @@ RESPAWN_PAUSE_SECONDS = 0.5
 #: Seconds after which a query counts as long.
 LONG_SECONDS = 0.5
 #: Queries that may wait for a worker, of one client and in all.
-MOST_WAITING_EACH = 4
+MOST_WAITING_EACH = 8
 MOST_WAITING = 12
 #: Bytes of a result kept in memory before it goes to a temporary file.
 SPOOL_BYTES = 1_048_576
@@ -64,6 +65,19 @@ class _WorkerDied(Exception):
 
 class _Late(Exception):
     """The deadline passed before the answer was whole."""
+
+
+#: What is told of an event: its name, a label's value or nothing, by how much.
+Note = Callable[[str, str, float], None]
+_REASONS: dict[type[BaseException], str] = {
+    _Late: DeadlinePassed.code,
+    _WorkerDied: QueryTooCostly.code,
+    ResultTooLarge: ResultTooLarge.code,
+}
+
+
+def _quiet(name: str, value: str, amount: float) -> None:
+    """Tell nobody."""
 
 
 class _Worker:
@@ -102,8 +116,8 @@ class _Worker:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], None]) -> dict[str, str] | None:
-        """Send a request and hand each piece of its result to ``take``; give the engine's error, or None when done."""
+    def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], None]) -> dict[str, str] | bool:
+        """Send a request and hand each piece of its result to ``take``; give the engine's error, or whether it was cut."""
         try:
             self._stdin.write(HEADER.pack(b"Q", len(payload)) + payload)
             self._stdin.flush()
@@ -114,7 +128,7 @@ class _Worker:
             if kind == b"D":
                 take(data)
             elif kind == b"E":
-                return None
+                return data == b"cut"
             else:
                 answer: dict[str, str] = json.loads(data)
                 return answer
@@ -185,9 +199,12 @@ class EmbeddedEngine:
         asserted_graphs: tuple[str, ...],
         prefixes: Mapping[str, str],
         workers: int = 2,
+        note: Note = _quiet,
     ) -> None:
         """Start ``workers`` processes over the store at ``store``.
 
+        ``note`` is told of what happens to them: ``worker_starts_total``, ``worker_kills_total`` with the reason's code, and by
+        how many ``queries_waiting`` and ``queries_running`` change.
         ``asserted_graphs`` are the graphs that the name ``asserted`` stands for; ``prefixes`` go onto Turtle results.
         Raises EngineError where a worker cannot open the store.
         """
@@ -196,6 +213,7 @@ class EmbeddedEngine:
         self._asserted = asserted
         self._asserted_graphs = asserted_graphs
         self._prefixes = dict(prefixes)
+        self._note = note
         self._idle: list[_Worker] = []
         self._alive = workers
         self._changed = threading.Condition()
@@ -204,7 +222,12 @@ class EmbeddedEngine:
         self._closed = False
         self._respawn_error: CcgraphError | None = None
         for _ in range(workers):
-            self._idle.append(_Worker(store, limits.memory))
+            self._idle.append(self._start())
+
+    def _start(self) -> _Worker:
+        worker = _Worker(self._store, self._limits.memory)
+        self._note("worker_starts_total", "", 1)
+        return worker
 
     @property
     def isolated(self) -> bool:
@@ -222,15 +245,18 @@ class EmbeddedEngine:
         """Evaluate a query in a worker; see ``Engine.answer``."""
         started = time.monotonic()
         timeout = min(query.timeout, self._limits.timeout)
-        form = outline(query.text).form
+        form = outline(query.text, query.base).form
         if form is None:
             raise EngineError("A query without a form reached the engine.")
         ticket = self._admit(query.client)
+        self._note("queries_waiting", "", 1)
         try:
             worker = self._take()
         except BaseException:
             self._dismiss(ticket)
             raise
+        finally:
+            self._note("queries_waiting", "", -1)
         spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the receiver closes it
         size = 0
 
@@ -245,13 +271,15 @@ class EmbeddedEngine:
                 )
             spool.write(data)
 
+        self._note("queries_running", "", 1)
         try:
             ticket.started = time.monotonic()
-            problem = worker.ask(self._payload(query), ticket.started + timeout, take)
+            outcome = worker.ask(self._payload(query), ticket.started + timeout, take)
         except BaseException as error:
             spool.close()
             status = worker.wait() if isinstance(error, _WorkerDied) else worker.kill()
             self._replace()
+            self._note("worker_kills_total", _REASONS.get(type(error), "internal"), 1)
             if isinstance(error, _Late):
                 raise DeadlinePassed(
                     f"The query ran for {timeout:g} s, its deadline, and was stopped. "
@@ -267,17 +295,24 @@ class EmbeddedEngine:
                 ) from None
             raise
         finally:
+            self._note("queries_running", "", -1)
             self._dismiss(ticket)
         self._give_back(worker)
-        if problem is not None:
+        if isinstance(outcome, dict):
             spool.close()
-            if problem["kind"] == "syntax":
-                raise syntax_error(query.text, problem["message"], self._prefixes)
-            if problem["kind"] == "MemoryError":
-                raise QueryTooCostly("The query needs more memory than it may have. Make it more selective.")
-            raise EngineError(f"The engine could not evaluate the query: {problem['message']}")
+            raise self._failure(query, outcome["kind"], outcome["message"])
         spool.seek(0)
-        return Answer(spool, size, form, time.monotonic() - started)  # type: ignore[arg-type]
+        return Answer(spool, size, form, time.monotonic() - started, outcome)  # type: ignore[arg-type]
+
+    def _failure(self, query: Query, kind: str, message: str) -> CcgraphError:
+        """Name what the engine refused or failed at."""
+        if kind == "syntax":
+            return syntax_error(query.text, message, self._prefixes)
+        if kind == "MemoryError":
+            return QueryTooCostly("The query needs more memory than it may have. Make it more selective.")
+        if kind == "RuntimeError" and message.startswith("The custom") and message.endswith("is not supported"):
+            return QueryRefused(f"{message}. Functions are those of SPARQL 1.1.")
+        return EngineError(f"The engine could not evaluate the query: {message}")
 
     def close(self) -> None:
         """Stop all workers; those at work are stopped by their threads when they come back."""
@@ -294,6 +329,8 @@ class EmbeddedEngine:
             {
                 "text": query.text,
                 "format": query.format.name,
+                "max_rows": query.max_rows,
+                "base": query.base,
                 "prefixes": self._prefixes if query.format.name == "ttl" else {},
                 "default_graphs": dataset.default_graphs if dataset else None,
                 "named_graphs": dataset.named_graphs if dataset else None,
@@ -362,7 +399,7 @@ class EmbeddedEngine:
             pause = RESPAWN_PAUSE_SECONDS
             while True:
                 try:
-                    worker = _Worker(self._store, self._limits.memory)
+                    worker = self._start()
                     break
                 except CcgraphError as error:
                     with self._changed:

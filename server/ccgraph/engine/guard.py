@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ccgraph.engine.diagnosis import leaves_grammar
+from ccgraph.engine.grammar import first_fault
 from ccgraph.engine.protocol import Dataset
 from ccgraph.engine.syntax import Outline, QueryForm, outline, unescape_code_points
 from ccgraph.errors import QueryRefused, QuerySyntaxError
@@ -23,8 +25,8 @@ class GuardLimits:
     operators: int
 
 
-def check(text: str, limits: GuardLimits) -> tuple[Outline, QueryForm]:
-    """Take the outline of a query that may be evaluated.
+def check(text: str, limits: GuardLimits, base: str = "") -> tuple[Outline, QueryForm]:
+    """Take the outline of a query that may be evaluated; ``base`` is for its relative IRIs.
 
     Raises QueryRefused for updates, SERVICE, and texts over a cap, QuerySyntaxError where no query form begins it.
     """
@@ -34,10 +36,10 @@ def check(text: str, limits: GuardLimits) -> tuple[Outline, QueryForm]:
             f"The query has {size} bytes; at most {limits.query} are taken. Split it, or use the dumps.",
             limit=limits.query,
         )
-    found = outline(text)
+    found = outline(text, base)
     readings = [found]
     if "\\u" in text or "\\U" in text:
-        readings.append(outline(unescape_code_points(text)))
+        readings.append(outline(unescape_code_points(text), base))
     for reading in readings:
         if reading.update is not None:
             raise QueryRefused(
@@ -62,11 +64,10 @@ def check(text: str, limits: GuardLimits) -> tuple[Outline, QueryForm]:
             )
     form = readings[-1].form
     if form is None:
-        raise QuerySyntaxError(
-            "The text has no SELECT, CONSTRUCT, DESCRIBE or ASK after its prologue, so it is no SPARQL query."
-            if text.strip()
-            else "The query is empty."
-        )
+        fault = first_fault(text) if text.strip() else None
+        if fault is not None:
+            raise leaves_grammar(text, fault)
+        raise QuerySyntaxError("The query is empty.")
     return readings[-1], form
 
 

@@ -22,7 +22,8 @@ class Query:
     """A query that has passed the guard: text, result format, seconds it may run, and its dataset.
 
     ``dataset`` None stands for the store's own: its default graph and all named graphs. ``client`` tells askers apart, so that
-    none can take all workers; empty for the server's own queries.
+    none can take all workers; empty for the server's own queries. ``max_rows`` cuts the result after so many rows, or triples.
+    ``base`` is what relative IRIs are resolved against where the query has no BASE.
     """
 
     text: str
@@ -30,16 +31,22 @@ class Query:
     timeout: float
     dataset: Dataset | None = None
     client: str = ""
+    max_rows: int | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete result: a binary file positioned at its start (the receiver closes it), its size in bytes, its seconds."""
+    """A complete result: a binary file positioned at its start (the receiver closes it), its size in bytes, its seconds.
+
+    ``cut`` tells that there were more rows than the query's ``max_rows``.
+    """
 
     body: BinaryIO
     size: int
     form: QueryForm
     seconds: float
+    cut: bool = False
 
 
 class Engine(Protocol):

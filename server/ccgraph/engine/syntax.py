@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 from urllib.parse import urljoin
 
 TokenKind = Literal[
@@ -39,7 +40,7 @@ _TOKEN = re.compile(
     | (?P<blank>_:\w(?:[\w.\-]*[\w\-])?)
     | (?P<pname>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
                (?:(?:[\w\-:.]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*(?:[\w\-:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)?)
-    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+    | (?P<number>[0-9]+\.[0-9]*[eE][+\-]?[0-9]+ | [0-9]*\.[0-9]+(?:[eE][+\-]?[0-9]+)? | [0-9]+(?:[eE][+\-]?[0-9]+)?)
     | (?P<word>[^\W\d_]\w*)
     | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
     | (?P<mark>\^\^|&&|\|\||!=|<=|>=|[{}()\[\].,;|/^*+?!=<>\-])
@@ -70,8 +71,7 @@ UPDATE_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A terminal of the query text, where it begins, and what sort it is."""
 
     kind: TokenKind
@@ -119,10 +119,13 @@ def unescape_code_points(text: str) -> str:
     return _CODE_POINT.sub(character, text)
 
 
-def outline(text: str) -> Outline:
-    """Take the outline of a query; bounded by the length of the text, whatever it holds."""
+@lru_cache(maxsize=8)  # guard and engine ask for the same one, one after the other
+def outline(text: str, base: str = "") -> Outline:
+    """Take the outline of a query; bounded by the length of the text, whatever it holds.
+
+    ``base`` resolves relative IRIs until the query's own BASE does.
+    """
     prefixes: dict[str, str] = {}
-    base = ""
     form: QueryForm | None = None
     update: str | None = None
     default_graphs: list[str] = []

@@ -2,7 +2,8 @@
 
 Started by ``embedded`` as ``python -m ccgraph.engine.worker STORE MEMORY``. It reads requests on standard input and writes
 answers on standard output, both as frames; it ends when its input does. Frame: one byte of kind, four of length, the payload.
-Request ``Q``: JSON. Answer: any number of ``D`` (bytes of the result), then one ``E`` (done) or ``X`` (JSON: kind, message).
+Request ``Q``: JSON. Answer: any number of ``D`` (bytes of the result), then one ``E`` (done; ``cut`` if there were more rows than
+asked for) or ``X`` (JSON: kind, message).
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.isolation import close_network
 
 HEADER = struct.Struct(">cI")
@@ -64,36 +67,64 @@ def receive(source: BinaryIO) -> bytes | None:
     return source.read(length)
 
 
-def evaluate(store: Any, request: dict[str, Any], out: FrameWriter) -> None:
-    """Evaluate one request and write its serialised result."""
+def evaluate(store: Any, request: dict[str, Any], out: FrameWriter) -> bool:
+    """Evaluate one request and write its serialised result; tell whether it was cut after ``max_rows``."""
     import pyoxigraph as ox
 
     options: dict[str, Any] = {}
     if request["default_graphs"] is not None:
         options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
         options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
+    if request["base"]:
+        options["base_iri"] = request["base"]
     results = store.query(request["text"], **options)
-    name = request["format"]
     if isinstance(results, ox.QueryTriples):
-        rdf = {
-            "ttl": ox.RdfFormat.TURTLE,
-            "nt": ox.RdfFormat.N_TRIPLES,
-            "jsonld": ox.RdfFormat.JSON_LD,
-            "rdf": ox.RdfFormat.RDF_XML,
-        }
-        triples = list(dict.fromkeys(results))
-        ox.serialize(triples, out, rdf[name], prefixes=used_prefixes(triples, request["prefixes"]))  # type: ignore[arg-type]
-    else:
-        bindings = {
-            "json": ox.QueryResultsFormat.JSON,
-            "xml": ox.QueryResultsFormat.XML,
-            "csv": ox.QueryResultsFormat.CSV,
-            "tsv": ox.QueryResultsFormat.TSV,
-        }
-        results.serialize(out, bindings[name])
+        return _write_triples(results, request, out)
+    form = request["format"]
+    bindings = {
+        "json": ox.QueryResultsFormat.JSON,
+        "xml": ox.QueryResultsFormat.XML,
+        "csv": ox.QueryResultsFormat.CSV,
+        "tsv": ox.QueryResultsFormat.TSV,
+    }[form]
+    if request["max_rows"] is None or isinstance(results, ox.QueryBoolean):
+        results.serialize(out, bindings)
+        return False
+    cutter = RowCutter(out, form, request["max_rows"])
+    try:
+        results.serialize(cutter, bindings)
+    except Cut:
+        return True
+    cutter.finish()
+    return False
 
 
-def used_prefixes(triples: list[Any], prefixes: dict[str, str]) -> dict[str, str]:
+def _write_triples(results: Any, request: dict[str, Any], out: FrameWriter) -> bool:
+    """Write each triple once, in the order of its first appearance."""
+    import pyoxigraph as ox
+
+    form, most = request["format"], request["max_rows"]
+    cut = False
+    triples: dict[Any, None] = {}
+    for triple in results:
+        if most is not None and len(triples) == most and triple not in triples:
+            cut = True
+            break
+        triples[triple] = None
+    rdf = {
+        "ttl": ox.RdfFormat.TURTLE,
+        "nt": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD,
+        "rdf": ox.RdfFormat.RDF_XML,
+    }[form]
+    ox.serialize(triples, out, rdf, prefixes=used_prefixes(triples, request["prefixes"]))  # type: ignore[arg-type]
+    if cut and form != "jsonld":  # JSON has no place for a sentence
+        said = sentence(len(triples), "triples")
+        out.write(f"\n<!-- {said} -->\n".encode() if form == "rdf" else f"# {said}\n".encode())
+    return cut
+
+
+def used_prefixes(triples: Iterable[Any], prefixes: dict[str, str]) -> dict[str, str]:
     """Keep the prefixes whose namespace begins an IRI of the triples."""
     namespaces = {}
     for triple in triples:
@@ -126,7 +157,7 @@ def main(arguments: list[str]) -> None:
     while (payload := receive(source)) is not None:
         writer = FrameWriter(out)
         try:
-            evaluate(store, json.loads(payload), writer)
+            cut = evaluate(store, json.loads(payload), writer)
         except SyntaxError as error:
             answer = {
                 "kind": "syntax",
@@ -140,7 +171,7 @@ def main(arguments: list[str]) -> None:
             send(out, b"X", json.dumps(answer).encode())
         else:
             writer.flush()
-            send(out, b"E", b"")
+            send(out, b"E", b"cut" if cut else b"")
 
 
 if __name__ == "__main__":

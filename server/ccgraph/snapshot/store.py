@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
@@ -34,13 +34,31 @@ class GraphInfo:
     file: str | None
 
 
+class Triples(Protocol):
+    """Look-ups in the default graph, wherever it is; see ``Snapshot.triples_of`` and ``Snapshot.graph_names_of``."""
+
+    def triples_of(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | ox.BlankNode | ox.Literal | None,
+    ) -> Iterator[ox.Quad]:
+        """Give the triples that match a pattern."""
+        ...
+
+    def graph_names_of(self, quad: ox.Quad) -> set[str]:
+        """Name the graphs in which a triple stands."""
+        ...
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """An immutable version of the graph.
 
     ``triples`` counts the default graph; ``classes`` maps class IRIs to their
     instances there, ``properties`` property IRIs to their triples; ``built`` is an ISO 8601
-    instant in UTC; ``prefixes`` are the project's.
+    instant in UTC; ``prefixes`` are the project's. ``elsewhere`` looks triples up in place of the store on disk, where the same
+    graphs are served from another store; all else is known from here.
     """
 
     path: Path
@@ -53,6 +71,7 @@ class Snapshot:
     classes: Mapping[str, int]
     properties: Mapping[str, int]
     prefixes: Mapping[str, str]
+    elsewhere: Triples | None = None
 
     @property
     def store_path(self) -> Path:
@@ -83,6 +102,16 @@ class Snapshot:
         return tuple(graph.iri for graph in self.graphs if graph.role in ("ontology", "scheme", "data"))
 
     @property
+    def default_graphs(self) -> tuple[str, ...]:
+        """Names of the graphs whose union is the default graph."""
+        return tuple(graph.iri for graph in self.graphs if graph.role != "shapes")
+
+    @property
+    def merged_graph(self) -> str:
+        """Name under which another store holds the default graph in one piece."""
+        return self.base + "graph/merged"
+
+    @property
     def graph_names(self) -> frozenset[str]:
         """Names of all graphs."""
         return frozenset(graph.iri for graph in self.graphs)
@@ -94,12 +123,17 @@ class Snapshot:
         value: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
     ) -> Iterator[ox.Quad]:
         """Give the triples of the default graph that match a pattern."""
+        if self.elsewhere is not None:
+            return self.elsewhere.triples_of(subject, predicate, value)
         return iter(self.store.quads_for_pattern(subject, predicate, value, ox.DefaultGraph()))
 
     def graph_of(self, quad: ox.Quad) -> tuple[GraphInfo, ...]:
         """Give the named graphs in which a triple of the default graph stands."""
-        found = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        names = {other.graph_name.value for other in found if isinstance(other.graph_name, ox.NamedNode)}
+        if self.elsewhere is not None:
+            names = self.elsewhere.graph_names_of(quad)
+        else:
+            found = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            names = {other.graph_name.value for other in found if isinstance(other.graph_name, ox.NamedNode)}
         return tuple(graph for graph in self.graphs if graph.iri in names)
 
 

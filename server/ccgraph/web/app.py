@@ -14,6 +14,7 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_EXPOSED = "ETag, Link, Location, Retry-After, Content-Disposition, X-Timeout, X-Result-Cut, X-Hint"
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -38,7 +39,7 @@ def create_app(site: Site) -> Flask:
     def finish(answer: Response) -> Response:
         headers = answer.headers
         headers["Access-Control-Allow-Origin"] = "*"
-        headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, Content-Disposition"
+        headers["Access-Control-Expose-Headers"] = _EXPOSED
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", _METHODS)
             headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"

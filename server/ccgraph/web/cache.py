@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, cast
 from werkzeug.datastructures import Headers, ResponseCacheControl
 from werkzeug.http import parse_accept_header, parse_cache_control_header, unquote_etag
 
+from ccgraph.web.metrics import Metrics
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -69,8 +71,11 @@ class _Capture:
 class ResponseCache:
     """Wraps a WSGI application; safe to call from several threads at once."""
 
-    def __init__(self, application: WSGIApplication, *, capacity: int, largest: int) -> None:
-        """Keep at most ``capacity`` bytes of answers, none above ``largest`` bytes."""
+    def __init__(
+        self, application: WSGIApplication, *, capacity: int, largest: int, metrics: Metrics | None = None
+    ) -> None:
+        """Keep at most ``capacity`` bytes of answers, none above ``largest`` bytes; ``metrics`` are told what it does."""
+        self._metrics = metrics or Metrics()
         self._application = application
         self._capacity = capacity
         self._largest = largest
@@ -94,9 +99,14 @@ class ResponseCache:
                 self._entries.move_to_end(chosen)
                 self._chosen.move_to_end(request)
                 self.counters.hits += 1
-        if entry is None:
+        environ["ccgraph.cache"] = "hit" if entry is not None else "miss"
+        if entry is not None:
+            self._metrics.add("cache_requests_total", "hit")
+        else:
             made = self._make(environ, request)
             if isinstance(made, tuple):
+                environ["ccgraph.cache"] = "uncacheable"
+                self._metrics.add("cache_requests_total", "uncacheable")
                 status, headers, body = made
                 start_response(status, headers)
                 return body
@@ -147,6 +157,7 @@ class ResponseCache:
 
     def _keep(self, request: _Key, chosen: _Key, entry: _Entry) -> None:
         with self._lock:
+            before, evicted_before = self.counters.bytes, self.counters.evicted
             self.counters.misses += 1
             old = self._entries.pop(chosen, None)
             self.counters.bytes += entry.size - (old.size if old else 0)
@@ -159,6 +170,10 @@ class ResponseCache:
                 self.counters.evicted += 1
             while len(self._chosen) > MOST_REQUESTS:
                 self._chosen.popitem(last=False)
+            grown, dropped = self.counters.bytes - before, self.counters.evicted - evicted_before
+        self._metrics.add("cache_requests_total", "miss")
+        self._metrics.add("cache_bytes", amount=grown)
+        self._metrics.add("cache_evictions_total", amount=dropped)
 
 
 def _send(

@@ -67,6 +67,8 @@ def _answer(status: int, code: str, title: str, detail: str, facts: dict[str, An
         answer.content_type = "application/problem+json"
     if "retry_after" in facts:
         answer.headers["Retry-After"] = str(facts["retry_after"])
+    if "timeout" in facts:
+        answer.headers["X-Timeout"] = f"{facts['timeout']:g}"
     if "allow" in facts:
         answer.headers["Allow"] = str(facts["allow"])
     answer.headers["Cache-Control"] = "no-store"

@@ -11,11 +11,11 @@ from ccgraph.queries import SavedQuery
 from ccgraph.web import answers
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
-from ccgraph.web.sparql import SHOWN_ROWS, formats_of, timeout
+from ccgraph.web.sparql import SHOWN_ROWS, formats_of, max_rows, timeout, with_limits
 from ccgraph.web.tables import read_bindings
 
 #: Parameters of every route here that are not the query's own.
-_OWN = ("format", "timeout")
+_OWN = ("format", "timeout", "max-rows")
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -39,7 +39,8 @@ def blueprint(site: Site) -> Blueprint:
         return query.bound(given, site.snapshot.prefixes)
 
     def asked(text: str, form: Format) -> Query:
-        return Query(text, form, timeout(request.args, site.timeout), client=request.remote_addr or "")
+        seconds = timeout(request.args, site.timeout)
+        return Query(text, form, seconds, client=request.remote_addr or "", max_rows=max_rows(request.args))
 
     @routes.get("/queries/")
     def gallery() -> Response:
@@ -53,7 +54,7 @@ def blueprint(site: Site) -> Blueprint:
         query = find(name)
         text = bound(query)
         sent = TURTLE if query.form.is_graph else JSON
-        result = site.engine.answer(asked(text, sent))
+        result = site.ask(asked(text, sent))
         with result.body as file:
             body = file.read()
         return answers.page(
@@ -74,9 +75,10 @@ def blueprint(site: Site) -> Blueprint:
         query = find(name)
         text = bound(query)
         form = negotiate(request, formats_of(query.form), named=request.args.get("format"))
-        result = site.engine.answer(asked(text, form))
-        answer = answers.result(site, result, form, text)
+        query_sent = asked(text, form)
+        result = site.ask(query_sent)
+        answer = answers.result(site, result, form, text, str(query_sent.max_rows))
         answer.headers["Content-Disposition"] = f'inline; filename="{query.name}.{form.name}"'
-        return answer
+        return with_limits(answer, query_sent, result)
 
     return routes

@@ -9,18 +9,29 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from granian import Granian
+from granian._granian import ListenerSpec
+
 from ccgraph.engine.embedded import EmbeddedEngine, PoolLimits
+from ccgraph.engine.lookups import SparqlTriples
+from ccgraph.engine.remote import Graphs, RemoteEngine, RemoteLimits
+from ccgraph.engine.transport import credentials_of
 from ccgraph.errors import ConfigurationError, SnapshotError
 from ccgraph.project import Project, find
 from ccgraph.snapshot import Snapshot, store
+from ccgraph.web.access_log import AccessLog
 from ccgraph.web.app import create_app
 from ccgraph.web.cache import ResponseCache
+from ccgraph.web.metrics import Metrics
 from ccgraph.web.site import Site
 
 if TYPE_CHECKING:
@@ -44,9 +55,25 @@ WATCH_SECONDS = 0.5
 _PR_SET_PDEATHSIG = 1
 
 
-def make_site(project: Project, snapshot: Snapshot, timeout: float, *, workers: int = ENGINE_WORKERS) -> Site:
-    """Start an engine over a snapshot and give the site that stands on it; the engine's ``close`` ends it."""
+def make_site(
+    project: Project,
+    snapshot: Snapshot,
+    timeout: float,
+    *,
+    workers: int = ENGINE_WORKERS,
+    endpoint: str | None = None,
+    metrics: Metrics | None = None,
+) -> Site:
+    """Start an engine over a snapshot and give the site that stands on it; the engine's ``close`` ends it.
+
+    With an ``endpoint`` that is the engine, and descriptions are looked up there too.
+    """
     limits = project.settings.limits
+    counted = metrics or Metrics()
+    if endpoint is not None:
+        remote = remote_engine(project, snapshot, endpoint, timeout)
+        elsewhere = SparqlTriples(remote, snapshot.default_graphs, timeout)
+        return Site(project, replace(snapshot, elsewhere=elsewhere), remote, counted)
     engine = EmbeddedEngine(
         snapshot.store_path,
         limits=PoolLimits(timeout=timeout, memory=limits.memory, result=limits.result),
@@ -54,8 +81,30 @@ def make_site(project: Project, snapshot: Snapshot, timeout: float, *, workers: 
         asserted_graphs=snapshot.asserted_graphs,
         prefixes=snapshot.prefixes,
         workers=workers,
+        note=counted.add,
     )
-    return Site(project, snapshot, engine)
+    return Site(project, snapshot, engine, counted)
+
+
+def remote_engine(project: Project, snapshot: Snapshot, endpoint: str, timeout: float) -> RemoteEngine:
+    """Give an engine over an endpoint that has the snapshot's graphs by their names; credentials come from the environment.
+
+    Raises ConfigurationError where ``endpoint`` is no endpoint's address.
+    """
+    return RemoteEngine(
+        endpoint,
+        limits=RemoteLimits(timeout=timeout, result=project.settings.limits.result),
+        graphs=Graphs(
+            merged=snapshot.merged_graph,
+            default=snapshot.default_graphs,
+            named=tuple(sorted(snapshot.graph_names)),
+            asserted=project.iris.asserted,
+            asserted_graphs=snapshot.asserted_graphs,
+            nothing=project.iris.graph("none"),
+        ),
+        prefixes=snapshot.prefixes,
+        credentials=credentials_of(os.environ.get("CCGRAPH_USER")),
+    )
 
 
 def serve(
@@ -68,20 +117,26 @@ def serve(
     timeout: float,
     reload: bool,
     say: Callable[[str], None],
+    endpoint: str | None = None,
+    access_log: bool = False,
 ) -> None:
     """Serve a snapshot until a signal ends it; ``say`` is told the address, and what became of each reload.
+
+    ``endpoint`` is the address of the SPARQL endpoint that answers in place of engines of our own. ``access_log`` writes a line
+    of JSON a request to standard error.
 
     SIGHUP builds anew and, where that succeeds, brings in the new snapshot worker by worker: requests under way finish on the
     old one, and invalid data changes nothing. ``reload`` does so whenever a file of the project changes. Raises
     ConfigurationError where the address cannot be listened on.
     """
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     _require_free(host, port)
-    _tell_workers(project, snapshot, timeout)
-    server = Granian(
+    numbers = tempfile.TemporaryDirectory(prefix="ccgraph-", ignore_cleanup_errors=True)
+    tell = partial(_tell_workers, project, timeout, endpoint, metrics=numbers.name, access_log=access_log)
+    tell(snapshot)
+    server = _Listening(
         "ccgraph.web.serving:application",
         factory=True,
         address=host,
@@ -104,13 +159,32 @@ def serve(
         if made is None:
             say("The new data was not published; the last good snapshot stays live.")
         else:
-            _tell_workers(project, made, timeout)
+            tell(made)
             say(f"Serving {made.triples:,} triples, built {made.built}.")
 
     server.on_reload(bring_in)
     if reload:
         threading.Thread(target=_watch, args=(project,), name="ccgraph-watch", daemon=True).start()
-    server.serve()
+    with numbers:
+        server.serve()
+
+
+class _Listening(Granian):  # type: ignore[misc,valid-type]
+    """Granian with one listening socket for all workers.
+
+    On Linux each worker has one of its own, and what waits in it is lost when the worker is replaced: a reset connection
+    for each such client. One that the main process holds goes on waiting for the next worker.
+    """
+
+    def _init_shared_socket(self) -> None:
+        super()._init_shared_socket()
+        own: ListenerSpec | None = getattr(self, "_ssp", None)
+        if own is not None:
+            self._shd = own.build()
+            self._sfd = self._shd.get_fd()
+            self._ssp = None
+            self._sso = socket.socket(fileno=self._sfd)
+            self._sso.set_inheritable(True)
 
 
 def rebuild(project: Project, folder: Path) -> Snapshot | None:
@@ -128,9 +202,19 @@ def rebuild(project: Project, folder: Path) -> Snapshot | None:
     return made
 
 
-def _tell_workers(project: Project, snapshot: Snapshot, timeout: float) -> None:
+def _tell_workers(
+    project: Project, timeout: float, endpoint: str | None, snapshot: Snapshot, *, metrics: str, access_log: bool
+) -> None:
     os.environ[_VARIABLE] = json.dumps(
-        {"root": str(project.root), "snapshot": str(snapshot.path), "timeout": timeout, "parent": os.getpid()}
+        {
+            "root": str(project.root),
+            "snapshot": str(snapshot.path),
+            "timeout": timeout,
+            "endpoint": endpoint,
+            "parent": os.getpid(),
+            "metrics": metrics,
+            "access_log": access_log,
+        }
     )
 
 
@@ -157,8 +241,10 @@ def application() -> WSGIApplication:
     snapshot = store.load(Path(told["snapshot"]))
     if snapshot is None:
         raise SnapshotError(f"The snapshot {told['snapshot']} is gone.")
-    app = create_app(make_site(project, snapshot, told["timeout"]))
-    return ResponseCache(app.wsgi_app, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES)
+    metrics = Metrics(Path(told["metrics"]), main=told["parent"])
+    app = create_app(make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics))
+    served = ResponseCache(app.wsgi_app, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
+    return AccessLog(served) if told["access_log"] else served
 
 
 def _end_with_parent(parent: int) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ccgraph.describe import Describer
-from ccgraph.engine import Engine
+from ccgraph.engine import Answer, Engine, Query
 from ccgraph.engine.guard import GuardLimits
+from ccgraph.engine.vocabulary import Vocabulary
+from ccgraph.errors import CcgraphError
 from ccgraph.project import Project
 from ccgraph.queries import SavedQuery, read_saved_queries
 from ccgraph.snapshot import Snapshot
+from ccgraph.web.metrics import OUTCOMES, Metrics
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Site:
     project: Project
     snapshot: Snapshot
     engine: Engine
+    metrics: Metrics = field(default_factory=Metrics)
 
     @cached_property
     def describer(self) -> Describer:
@@ -32,10 +37,30 @@ class Site:
         return read_saved_queries(sorted(self.snapshot.queries_path.glob("*.rq")))
 
     @cached_property
+    def terms(self) -> Vocabulary:
+        """The terms of the project's own namespace."""
+        return Vocabulary(self.snapshot, self.project.iris.definitions)
+
+    @cached_property
     def guard(self) -> GuardLimits:
         """Caps on a query's text."""
         limits = self.project.settings.limits
         return GuardLimits(limits.query, limits.nesting, limits.operators)
+
+    def ask(self, query: Query) -> Answer:
+        """Answer a query, and count it; see ``Engine.answer``."""
+        started = time.monotonic()
+        outcome = "internal"
+        try:
+            answer = self.engine.answer(query)
+            outcome = "cut" if answer.cut else "ok"
+            return answer
+        except CcgraphError as error:
+            outcome = error.code if error.code in OUTCOMES else "internal"
+            raise
+        finally:
+            self.metrics.add("queries_total", outcome)
+            self.metrics.observe(time.monotonic() - started)
 
     @property
     def timeout(self) -> float:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from ccgraph.engine import Query, QueryForm
+from ccgraph.engine import Answer, Query, QueryForm
+from ccgraph.engine.cutting import sentence
 from ccgraph.engine.guard import check, dataset_of
 from ccgraph.errors import BadRequest, ParameterError, TooLarge, UnsupportedMediaType
 from ccgraph.formats import BINDING_FORMATS, BOOLEAN_FORMATS, GRAPH_FORMATS, HTML, JSON, TURTLE, Format
@@ -20,6 +22,7 @@ from ccgraph.web.tables import read_bindings
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
 #: Functions whose value differs from call to call: such results are never kept.
 _CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
 #: Rows of a result that a page shows; the whole result is one link away.
@@ -41,12 +44,14 @@ def blueprint(site: Site) -> Blueprint:
     @routes.route("/sparql", methods=["GET", "POST"])
     def endpoint() -> Response:
         operation = _read_operation(site.project.settings.limits.query * 3)
+        named = _single(operation.parameters, "format")
         if operation.text is None:
-            wanted = negotiate(request, (*GRAPH_FORMATS, HTML), named=_single(operation.parameters, "format"))
+            wanted = negotiate(request, (*GRAPH_FORMATS, HTML), named=named)
             if wanted is not HTML:
                 return service_description(site, wanted)
             return answers.page(site, "sparql.html", text="", table=None, limits=site.project.settings.limits)
-        outline, form = check(operation.text, site.guard)
+        base = site.project.iris.base
+        outline, form = check(operation.text, site.guard, base)
         dataset = dataset_of(
             outline,
             default_graph_uris=operation.parameters.getlist("default-graph-uri"),
@@ -54,20 +59,41 @@ def blueprint(site: Site) -> Blueprint:
             graphs=site.snapshot.graph_names,
             asserted=site.project.iris.asserted,
         )
-        named = _single(operation.parameters, "format")
         chosen = negotiate(request, (*formats_of(form), HTML), named=named)
-        sent = (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen
-        seconds = timeout(operation.parameters, site.timeout)
-        result = site.engine.answer(Query(operation.text, sent, seconds, dataset, request.remote_addr or ""))
+        query = Query(
+            operation.text,
+            (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen,
+            timeout(operation.parameters, site.timeout),
+            dataset,
+            client=request.remote_addr or "",
+            max_rows=max_rows(operation.parameters),
+            base=base,
+        )
+        result = site.ask(query)
+        hint = site.terms.hint(operation.text, base)
         if chosen is HTML:
             with result.body as body:
-                return _result_page(site, operation.text, form, body.read(), result.seconds)
-        if outline.words & _CHANGING:
-            return answers.changing(result, chosen)
-        about = (operation.text, repr(dataset))
-        return answers.result(site, result, chosen, *about)
+                answer = _result_page(site, query, body.read(), result, hint)
+            if outline.words & _CHANGING:
+                answer.headers["Cache-Control"] = "no-store"
+        elif outline.words & _CHANGING:
+            answer = answers.changing(result, chosen)
+        else:
+            answer = answers.result(site, result, chosen, query.text, repr(dataset), str(query.max_rows))
+        return with_limits(answer, query, result, hint)
 
     return routes
+
+
+def with_limits(answer: Response, query: Query, result: Answer, hint: str = "") -> Response:
+    """Say in headers which deadline held, whether the result was cut, and what may be misspelt in the query."""
+    answer.headers["X-Timeout"] = f"{query.timeout:g}"
+    if result.cut:
+        what = "triples" if result.form.is_graph else "rows"
+        answer.headers["X-Result-Cut"] = f"max-rows={query.max_rows}; {sentence(query.max_rows or 0, what)}"
+    if hint:
+        answer.headers["X-Hint"] = hint.encode("ascii", "backslashreplace").decode("ascii")
+    return answer
 
 
 def formats_of(form: QueryForm) -> tuple[Format, ...]:
@@ -91,10 +117,26 @@ def timeout(parameters: MultiDict[str, str], most: float) -> float:
     return min(seconds, most)
 
 
+def max_rows(parameters: MultiDict[str, str]) -> int | None:
+    """Read ``max-rows=``: after how many rows (of a graph: triples) the client wants the result cut. Raises ParameterError."""
+    value = _single(parameters, "max-rows")
+    if not value:
+        return None
+    if not value.isascii() or not value.isdigit() or not 0 < int(value[:12]) < 10**9:
+        raise ParameterError(
+            f"max-rows is a whole number above 0 and below 1000000000; it is {value[:40]!r}.", parameter="max-rows"
+        )
+    return int(value)
+
+
 def _read_operation(body_limit: int) -> Operation:
+    """Read one of the three ways to send a query (SPARQL 1.1 Protocol, sections 2.1.1 to 2.1.3); HEAD is as GET."""
+    _require_utf8(request.query_string)
+    in_address = request.args
+    if "update" in in_address:
+        raise BadRequest("update= asks for an update, and this service only reads.")
     if request.method in ("GET", "HEAD"):
-        _require_utf8(request.query_string)
-        return Operation(_single(request.args, "query"), request.args)
+        return Operation(_single(in_address, "query"), in_address)
     if request.content_length is None:
         raise BadRequest("A request body needs a Content-Length here; chunked bodies are not taken.")
     if request.content_length > body_limit:
@@ -106,31 +148,31 @@ def _read_operation(body_limit: int) -> Operation:
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise UnsupportedMediaType(f"Queries are UTF-8 (SPARQL 1.1 Protocol, section 2.1); the body says {charset!r}.")
     if request.mimetype == _FORM:
-        body = request.get_data(cache=True, parse_form_data=False)
-        _require_utf8(body)
+        _require_utf8(request.get_data(cache=True, parse_form_data=False))
         if "update" in request.form:
             raise BadRequest("update= asks for an update, and this service only reads.")
-        text = _single(request.form, "query")
+        # Parameters belong into the body; one that stands in the address is not lost silently.
+        parameters = MultiDict((*request.form.items(multi=True), *in_address.items(multi=True)))
+        text = _single(parameters, "query")
         if text is None:
             raise ParameterError("The form has no query= parameter.", parameter="query")
-        return Operation(text, request.form)
+        return Operation(text, parameters)
     if request.mimetype == _QUERY:
-        _require_utf8(request.query_string)
+        if "query" in in_address:
+            raise ParameterError("There is a query in the body and one in the address; send one.", parameter="query")
         try:
             text = request.get_data(cache=False).decode("utf-8")
         except UnicodeDecodeError as error:
             raise BadRequest(f"The body is not UTF-8 at byte {error.start}.") from error
-        return Operation(text, request.args)
-    if request.mimetype == "application/sparql-update":
-        raise BadRequest("application/sparql-update asks for an update, and this service only reads.")
+        return Operation(text, in_address)
+    if request.mimetype == _UPDATE:
+        raise BadRequest(f"{_UPDATE} asks for an update, and this service only reads.")
     raise UnsupportedMediaType(
         f"A query is posted as {_FORM} (query=…) or as {_QUERY}; the body says {request.mimetype or 'nothing'!r}."
     )
 
 
 def _require_utf8(encoded: bytes) -> None:
-    from urllib.parse import unquote_to_bytes
-
     try:
         unquote_to_bytes(encoded.replace(b"+", b" ")).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -144,22 +186,24 @@ def _single(parameters: MultiDict[str, str], name: str) -> str | None:
     return values[0] if values else None
 
 
-def _result_page(site: Site, text: str, form: QueryForm, body: bytes, seconds: float) -> Response:
+def _result_page(site: Site, query: Query, body: bytes, result: Answer, hint: str) -> Response:
     table = graph = boolean = None
-    if form.is_graph:
+    if result.form.is_graph:
         graph = body.decode("utf-8")
-    elif form is QueryForm.ASK:
+    elif result.form is QueryForm.ASK:
         boolean = bool(json.loads(body)["boolean"])
     else:
         table = read_bindings(body, site.describer, SHOWN_ROWS)
     return answers.page(
         site,
         "sparql.html",
-        text=text,
+        text=query.text,
         table=table,
         graph=graph,
         boolean=boolean,
-        seconds=seconds,
-        formats=formats_of(form),
+        seconds=result.seconds,
+        cut=sentence(query.max_rows or 0, "triples" if result.form.is_graph else "rows") if result.cut else "",
+        hint=hint,
+        formats=formats_of(result.form),
         limits=site.project.settings.limits,
     )

@@ -1,0 +1,146 @@
+"""Where a text leaves the grammar of SPARQL 1.1, and what is said of it."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from tests.suites import default_folder
+
+from ccgraph.engine.diagnosis import syntax_error
+from ccgraph.engine.grammar import first_fault
+from ccgraph.engine.guard import GuardLimits, check
+from ccgraph.errors import QuerySyntaxError
+
+SUITE = default_folder() / "sparql"
+#: W3C queries that the engine refuses although their grammar is right: scopes of variables and blank nodes, and grouping.
+BEYOND_GRAMMAR = frozenset(
+    [
+        "syn-blabel-cross-graph-bad",
+        "syn-blabel-cross-optional-bad",
+        "syn-blabel-cross-union-bad",
+        "syn-bad-34",
+        "syn-bad-35",
+        "syn-bad-36",
+        "syn-bad-37",
+        "syn-bad-38",
+        "syn-bad-GRAPH-breaks-BGP",
+        "syn-bad-OPT-breaks-BGP",
+        "syn-bad-UNION-breaks-BGP",
+        "agg08",
+        "agg09",
+        "agg10",
+        "agg11",
+        "agg12",
+        "group06",
+        "group07",
+        "syn-bad-01",
+        "syn-bad-02",
+        "syn-bad-03",
+        "syntax-BINDscope6",
+        "syntax-BINDscope7",
+        "syntax-BINDscope8",
+        "syntax-SELECTscope2",
+    ]
+)
+#: W3C queries that the engine takes and the grammar does not, each with its reason; they are never asked about.
+ENGINE_ALONE = {
+    "normalization-01": "a name with a combining character, which the tokenizer does not know",
+    "syn-bad-26": "<?a&&?b> is one IRI by the longest match, and two comparisons to the engine",
+}
+
+
+def refused(text: str) -> str | None:
+    """Give the message with which the engine refuses a query; None where it takes it."""
+    try:
+        ox.Store().query(text, base_iri="http://example.org/")
+    except SyntaxError as error:
+        return str(error)
+    except (ValueError, RuntimeError, OSError):
+        return None
+    return None
+
+
+def test_the_grammar_and_the_engine_agree_on_the_w3c_queries() -> None:
+    """Of all W3C queries the recogniser refuses those that the engine refuses, but for the lists above."""
+    if not SUITE.is_dir():
+        pytest.skip("the W3C tests are not there; fetch them with: python tests/suites.py")
+    paths = sorted(SUITE.rglob("*.rq"))
+    assert len(paths) > 750
+    disagree: dict[str, bool] = {}
+    faults = 0
+    for path in paths:
+        text = path.read_bytes().decode("utf-8")
+        fault, refusal = first_fault(text), refused(text)
+        faults += fault is not None
+        if (fault is None) != (refusal is None):
+            disagree[path.stem] = fault is None
+    assert faults > 80
+    assert {name for name, scope in disagree.items() if scope} == BEYOND_GRAMMAR
+    assert {name for name, scope in disagree.items() if not scope} == set(ENGINE_ALONE)
+
+
+def explain(text: str) -> QuerySyntaxError:
+    """Refuse a query as the server does."""
+    try:
+        check(text, GuardLimits(query=100_000, nesting=100, operators=10_000))
+    except QuerySyntaxError as error:
+        return error
+    raw = refused(text)
+    assert raw is not None
+    return syntax_error(text, raw, {"lib": "https://example.org/library/def/"})
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "says"),
+    [
+        ("SELECT ?x { ?s ?p }", 1, 19, "expected: a term"),
+        ("SELECT * {\n ?s ?p ?o .\n OPTINAL { ?s ?q ?z } }", 3, 2, "Did you mean OPTIONAL?"),
+        ("SELECT * { ?s ?p ?o . filtr(?s > 1) }", 1, 23, "Did you mean FILTER?"),
+        ("SELCT * { ?s ?p ?o }", 1, 1, "Did you mean SELECT?"),
+        ("SELECT * { ?s ?p ?o } LIMIT x", 1, 29, "expected: a whole number"),
+        ("SELECT * { ?s ?p ?o } ORDER ?s", 1, 29, "expected: BY"),
+        ("SELECT * { ?s ?p ?o } LIMIT 5 ORDER BY ?s", 1, 31, "OFFSET"),
+        ("SELECT * { ?s ?p ?o } }", 1, 23, "the end of the query"),
+        ("SELECT * WHERE ?s ?p ?o", 1, 16, "expected: '{'"),
+        ("SELECT * {\n ?s ?p ?o", 2, 10, "the '{' of line 1, column 10 is still open"),
+        ("DESCRIBE", 1, 9, "a variable or an IRI"),
+        ("SELECT COUNT(*) { ?s ?p ?o }", 1, 8, "(COUNT(…) AS ?name)"),
+        ("SELECT ?a, ?b { ?s ?p ?o }", 1, 10, "',' cannot stand here"),
+        ("SELECT * { ?s ?p 'abc }", 1, 18, "string that begins here does not end"),
+        ("SELECT * { ?s <a b> ?o }", 1, 15, "IRI that begins here does not end"),
+        ("SELECT * { ?s ?p 'a\\z' }", 1, 20, "escape is none of SPARQL's"),
+        ("SELECT * { ?s lib:a ?o ; }\n}", 1, 15, "PREFIX lib: <https://example.org/library/def/>"),
+        ("# only a comment", 1, 17, "SELECT"),
+    ],
+)
+def test_a_fault_is_placed_and_explained(text: str, line: int, column: int, says: str) -> None:
+    """The first token that no query could have there is named with its line and column, and with what could stand there."""
+    error = explain(text)
+    assert (error.facts["line"], error.facts["column"]) == (line, column)
+    assert says in error.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("SELECT ?s (COUNT(?p) AS ?n) { ?s ?p ?o }", "The SELECT contains a variable that is unbound"),
+        ("SELECT (1 AS ?s) { ?s ?p ?o }", "The SELECT overrides an existing variable"),
+        ("SELECT * { ?s ?p ?o } GROUP BY ?s", "SELECT * is not authorized with GROUP BY"),
+        ("SELECT * { BIND(1 AS ?y) BIND(2 AS ?y) }", "AS or BIND may not name a variable that is in scope"),
+    ],
+)
+def test_a_fault_of_scope_is_told_apart(text: str, says: str) -> None:
+    """Where the grammar is right the message says so, or what the engine says of scopes."""
+    assert says in explain(text).detail
+
+
+def test_the_grammar_is_read_in_bounded_time() -> None:
+    """A text as long as the guard lets through is judged in well under a second, however deep and wide."""
+    import time
+
+    started = time.monotonic()
+    deep = "SELECT * " + "{" * 5_000 + "?s ?p " + "}" * 5_000
+    assert first_fault(deep) is not None
+    wide = "SELECT * { ?s ?p " + "1, " * 20_000 + "}"
+    assert first_fault(wide) is not None
+    assert time.monotonic() - started < 2
