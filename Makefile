@@ -4,7 +4,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help serve test check fmt validate import clean
+.PHONY: help serve test check fmt validate clients bench import bench-validate clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,7 +13,10 @@ help:
 	@echo "make check              lint, types, tests, validation"
 	@echo "make fmt                format code and Turtle"
 	@echo "make validate           validate the data"
+	@echo "make clients            install the clients from npm that tests drive (Node 20)"
+	@echo "make bench              measure the server beside others (BENCH='--help' for options)"
 	@echo "make import             make data/register/*.ttl from its tables"
+	@echo "make bench-validate     time validation against the pyshacl command (LARGE=--large for 2 million triples)"
 	@echo "make clean              remove what these commands made"
 
 $(READY): pyproject.toml .ci/constraints.txt
@@ -35,7 +38,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/ccgraph fmt --check
 	$(MAKE) --no-print-directory test
-	$(BIN)/ccgraph validate --fail-on warning
+	$(BIN)/ccgraph validate --engine both --fail-on warning
 
 fmt: $(READY)
 	$(BIN)/ruff format server tests
@@ -48,5 +51,14 @@ validate: $(READY)
 import: $(READY)
 	$(BIN)/ccgraph import register
 
+bench-validate: $(READY)
+	$(BIN)/python tests/benchmarks/validate.py $(LARGE)
+
+clients:
+	npm ci --prefix tests/clients --no-audit --no-fund --ignore-scripts
+
+bench: $(READY)
+	$(BIN)/python tests/benchmarks/server.py $(BENCH)
+
 clean:
-	rm -rf .venv .ccgraph .suites dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .bench tests/clients/node_modules .venv .ccgraph .suites dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

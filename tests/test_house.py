@@ -12,7 +12,7 @@ PACKAGE = ROOT / "server" / "ccgraph"
 ROOMS = (
     {"__main__"},
     {"cli"},
-    {"web", "review"},
+    {"web", "review", "publish"},
     {"queries"},
     {"describe"},
     {"engine"},

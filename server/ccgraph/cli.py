@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -69,8 +70,23 @@ def main(context: click.Context, root: Path | None) -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), help="Seconds a query may run [default: the project's].")
 @click.option("--reload", is_flag=True, help="Bring in the files whenever they change; SIGHUP does so at any time.")
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Serve what this SPARQL endpoint holds; its user: CCGRAPH_USER, CCGRAPH_PASSWORD.",
+)
+@click.option("--access-log", is_flag=True, help="Write a line of JSON a request to standard error.")
 @click.pass_obj
-def serve(find: Callable[[], Project], host: str, port: int, workers: int, timeout: float | None, reload: bool) -> None:
+def serve(
+    find: Callable[[], Project],
+    host: str,
+    port: int,
+    workers: int,
+    timeout: float | None,
+    reload: bool,
+    endpoint: str | None,
+    access_log: bool,
+) -> None:
     """Build if anything changed, then serve."""
     from ccgraph.web import serving
 
@@ -84,6 +100,8 @@ def serve(find: Callable[[], Project], host: str, port: int, workers: int, timeo
         workers=workers,
         timeout=timeout or found.settings.limits.timeout,
         reload=reload,
+        endpoint=endpoint,
+        access_log=access_log,
         say=lambda text: _errors.print(text, highlight=False),
     )
 
@@ -145,21 +163,27 @@ def validate(
     """Check everything: syntax, shapes, checks, lint, ledger.
 
     With PATHS, only findings in those files or folders are reported. The path - is one file of the project read from standard
-    input: the one whose graph it describes.
+    input: the one whose graph it describes. With --shapes, PATHS are any Turtle files or folders, and - is one more.
     """
     find: Callable[[], Project] = context.obj
     if engine == "auto" and not is_installed("shacl-rust"):
         click.echo("ccgraph: shacl-rust is not installed, so pySHACL is used; it is slower.", err=True)
+    unsaved: SourceFile | None = None
     if shapes:
+        if not paths or revision is not None:
+            raise UsageError("--shapes needs data to validate: files, folders or -; and it has no --changed-since.")
         root, prefixes, summaries = Path.cwd(), {}, {}
         with _working("Validating"):
-            report = check_files(shapes, paths, engine=engine)
+            report = check_files(shapes, paths, engine=engine, standard_input=_standard_input)
     else:
         found = find()
         root = found.root
         unsaved = _unsaved(found) if Path("-") in paths else None
+        chosen = [unsaved.path if path == Path("-") and unsaved else _existing(found, path) for path in paths]
         with _working("Validating") as stage:
-            content, report = check(found, engine=engine, unsaved=unsaved, stage=stage)
+            names = {path.relative_to(found.root).as_posix() for path in chosen}
+            only = names if names and all(name.endswith(".ttl") for name in names) else None
+            content, report = check(found, engine=engine, unsaved=unsaved, only=only, stage=stage)
         prefixes = _prefixes(content)
         summaries = {code: page.summary for code, page in explanations(found, content).items()}
         if revision is not None:
@@ -170,20 +194,42 @@ def validate(
             for finding in mended:
                 click.echo(f"mended: {finding.file or '-'}: {finding.code}: {finding.message}", err=True)
         if paths:
-            chosen = [unsaved.path if path == Path("-") and unsaved else path.resolve() for path in paths]
             report = replace(report, findings=tuple(each for each in report.findings if _within(found, each, chosen)))
     if form == "text":
-        written = as_text(report, root, prefixes, colour=sys.stdout.isatty())
+        texts = {unsaved.name: unsaved.unsaved or ""} if unsaved else {}
+        written = as_text(report, root, prefixes, colour=sys.stdout.isatty(), unsaved=texts)
     else:
-        written = FORMATS[form](report, Context(root, prefixes, summaries))
+        written = FORMATS[form](report, Context(root, prefixes, summaries, _folder(root)))
     click.echo(written, nl=False)
     if any(report.at_least(Severity(fail_on))):
         context.exit(1)
 
 
+def _folder(root: Path) -> str:
+    """Give a folder's place in the checkout of a GitHub workflow, from whose root annotations name files; empty elsewhere."""
+    workspace = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
+    return root.relative_to(workspace).as_posix().removeprefix(".") if root.is_relative_to(workspace) else ""
+
+
+def _standard_input() -> str:
+    """Read standard input. Raises UsageError where it is not UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"Standard input cannot be read: {error}") from error
+
+
+def _existing(found: Project, path: Path) -> Path:
+    """Give the whole path. Raises UsageError where it is not in the project: a pass over nothing is not a pass."""
+    whole = path.resolve()
+    if not whole.exists() or not whole.is_relative_to(found.root):
+        raise UsageError(f"{path} is no file or folder of the project in {found.root}.")
+    return whole
+
+
 def _unsaved(found: Project) -> SourceFile:
     """Read standard input as the file whose graph it describes; else as a new file of the data."""
-    text = sys.stdin.read()
+    text = _standard_input()
     for file in found.turtle_files:
         local = file.graph.removeprefix(found.settings.base)
         if f"<{local}>" in text or f"<{file.graph}>" in text:
@@ -314,6 +360,47 @@ def query(
         click.echo(content, nl=not content.endswith(b"\n"))
 
 
+@main.command()
+@click.option("--endpoint", required=True, metavar="URL", help="Where the store takes queries.")
+@click.option("--update-url", required=True, metavar="URL", help="Where the store takes SPARQL updates.")
+@click.option("--graph-store", metavar="URL", help="Where it takes whole graphs (Graph Store Protocol): much faster.")
+@click.option("--user", metavar="NAME", envvar="CCGRAPH_USER", help="Who may write; the password: CCGRAPH_PASSWORD.")
+@click.option("--in-steps", is_flag=True, help="Go on where the store cannot switch all graphs at once.")
+@click.pass_obj
+def publish(
+    find: Callable[[], Project],
+    endpoint: str,
+    update_url: str,
+    graph_store: str | None,
+    user: str | None,
+    in_steps: bool,
+) -> None:
+    """Bring the validated data into another store, which serves the old data until all of the new is there."""
+    from ccgraph.engine.transport import credentials_of
+    from ccgraph.publish import Addresses, RemoteStore
+    from ccgraph.publish import publish as publish_to
+
+    found = find()
+    store = RemoteStore(Addresses(endpoint, update_url, graph_store), credentials_of(user))
+    snapshot = _build(found, found.snapshots)
+    try:
+        with _bar() as bar:
+            task = bar.add_task("Publishing", total=None)
+            outcome = publish_to(
+                snapshot,
+                store,
+                in_steps=in_steps,
+                progress=lambda what, done, total: bar.update(task, description=what, completed=done, total=total),
+            )
+    finally:
+        store.close()
+    served = f"{outcome.triples:,} triples in {outcome.graphs} graphs"
+    if outcome.unchanged:
+        click.echo(f"{endpoint} serves this version already: {served}.")
+    else:
+        click.echo(f"{endpoint} serves {served}; {outcome.uploaded} uploaded now, {outcome.dropped} taken away.")
+
+
 @main.group(name="import")
 def import_() -> None:
     """Bring tables into the data."""
@@ -335,13 +422,12 @@ def register(find: Callable[[], Project], tables: Path | None) -> None:
         tables or folder / "tables",
         prefixes,
         layout=lambda text: format_text(text, prefixes=prefixes, base=found.settings.base, main=None),
-        progress=lambda rows: _progress(list(rows), "Reading rows"),
+        progress=lambda names: _progress(list(names), "Making files"),
     )
     changed = write_files(folder, imported.files)
-    for kind, count in sorted(imported.taken.items()):
-        click.echo(f"{kind}: {count} rows taken")
-    for kind, count in sorted(imported.left.items()):
-        click.echo(f"{kind}: {count} rows left (not in mapping.toml)")
+    for table, count in sorted(imported.taken.items()):
+        left = imported.left.get(table, 0)
+        click.echo(f"{table}: {count} rows taken" + (f", {left} left out as the mapping says" if left else ""))
     click.echo(f"{len(changed)} of {len(imported.files)} files changed{': ' if changed else ''}{', '.join(changed)}")
 
 

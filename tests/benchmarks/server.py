@@ -1,0 +1,347 @@
+"""The server beside others, in turn in one run, over the same triples: requests a second, latencies, start, memory.
+
+Run ``make bench`` (BENCH='--large --seconds 10' for more). It generates data, loads the real data too, installs the
+peers from the package index into .bench/, takes Virtuoso where it is installed, and prints ratios beside the aims. The result is
+kept, dated, in tests/benchmarks/results/. Times drift with the machine; ratios of one run hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import shutil
+import statistics
+import sys
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import pyoxigraph as ox
+
+sys.path.insert(0, str(Path(__file__).parent))
+import commissioning
+import load
+import peers
+
+from ccgraph import project
+from ccgraph.errors import CcgraphError
+from ccgraph.project import Project
+from ccgraph.queries import read_saved_queries
+from ccgraph.snapshot import Snapshot, build
+from ccgraph.turtle.files import read_content
+from ccgraph.validate.findings import Report
+from ccgraph.web.metrics import memory_of
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = Path(__file__).parent / "results"
+BASE = "https://example.org/bench/"
+#: Largest data that rdflib is asked to hold and to answer from.
+MOST_FOR_RDFLIB = 250_000
+#: Distinct small queries of the mix that fits the cache, and of the one that does not.
+FEW, MANY = 500, 60_000
+ROUNDS = 5
+
+ORG = "http://www.w3.org/ns/org#"
+LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>|<http://www.w3.org/2004/02/skos/core#prefLabel>"
+#: Queries whose latency is measured: name, text, and whether it is a look-up or join (else an aggregate or scan).
+QUERIES = {
+    "look-up": ("SELECT ?p ?o { <$THING> ?p ?o }", True),
+    "two-hop join": ("SELECT ?q ?v { <$THING> ?p ?o . ?o ?q ?v }", True),
+    "incoming, two hops": ("SELECT ?s ?o { ?s ?p <$THING> . ?s ?q ?o }", True),
+    "count all": ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", False),
+    "count by class": ("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c", False),
+    "text in labels": (f"SELECT ?s ?l {{ ?s {LABEL} ?l FILTER(CONTAINS(LCASE(STR(?l)), '17')) }}", False),
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One number: of which data, which server, what; ``unit`` says which way is better."""
+
+    data: str
+    triples: int
+    server: str
+    what: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A data set: the project, its snapshot, a file of its default graph, and the names of its things."""
+
+    name: str
+    project: Project
+    snapshot: Snapshot
+    triples: Path
+    things: list[str]
+
+
+def prepare(name: str, root: Path, work: Path) -> Subject:
+    """Build the snapshot without validating, and write the default graph for the others."""
+    found = project.find(root)
+    snapshot = build(found, found.snapshots, check=lambda each: (read_content(each), Report(())))
+    triples = work / "all.nt"
+    snapshot.store.dump(str(triples), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    section = (
+        max(snapshot.catalogue.sections().items(), key=lambda each: each[1])[0] if snapshot.catalogue.sections() else ""
+    )
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    prefix = f"{found.settings.base}id/{section}/" if section else f"{found.settings.base}id/"
+    things = [
+        quad.subject.value
+        for quad in snapshot.triples_of(predicate=kind)
+        if isinstance(quad.subject, ox.NamedNode)
+        and quad.subject.value.startswith(prefix)
+        and "#" not in quad.subject.value
+    ]
+    return Subject(name, found, snapshot, triples, sorted(set(things)))
+
+
+def generate(size: int, root: Path) -> Path:
+    """Write a project of so many triples."""
+    for folder in ("ontology", "data/organisations", "queries"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "pyproject.toml").write_text(f'[tool.ccgraph]\nbase = "{BASE}"\ntitle = "Bench"\n')
+    text = commissioning.data(size).replace(f"@base <{BASE}>", f"@base <{BASE}id/>", 1)
+    (root / "data/organisations/all.ttl").write_text(text, "utf-8")
+    return root
+
+
+def copy_of_real(root: Path) -> Path:
+    """Copy the project's content, so that measuring changes nothing of it."""
+    for folder in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", root)
+    return root
+
+
+def zipf(count: int, length: int, seed: int = 7) -> list[int]:
+    """Draw numbers below ``count``, the first far more often than the last (exponent 1)."""
+    chance = random.Random(seed)
+    return chance.choices(range(count), weights=[1 / (rank + 1) for rank in range(count)], k=length)
+
+
+def small(subject: Subject, number: int) -> str:
+    """Write the small query of a number: the triples of a thing; numbers beyond the things differ by a comment."""
+    thing = subject.things[number % len(subject.things)]
+    return f"SELECT ?p ?o {{ <{thing}> ?p ?o }}" + (f" # {number}" if number >= len(subject.things) else "")
+
+
+def measure_rates(subject: Subject, running: list[peers.Running], seconds: float, work: Path) -> list[Measured]:
+    """Measure requests a second: one small query, mixes that fit the cache and not, never the same twice, and pages."""
+    rows = []
+    fits = zipf(FEW, 20_000)
+    larger = zipf(MANY, 200_000)
+    for what, numbers in (
+        ("one small query, warm", [0]),
+        (f"Zipf mix of {FEW:,}, warm", fits),
+        (f"Zipf mix of {MANY:,}, cold", larger),
+        ("never the same twice", list(range(10**6, 10**6 + 150_000))),
+    ):
+        for server in running:
+            path = server.endpoint.removeprefix(_origin(server))
+            paths = [f"{path}?query={peers.quote(small(subject, number))}" for number in numbers]
+            if "warm" in what:
+                load.warm(_origin(server), paths, work)
+            rows.append(_rate_row(subject, server, what, load.rate(_origin(server), paths, seconds, work)))
+    for server in running:
+        if server.name == "ccgraph":
+            pages = [
+                f"/doc/{thing.removeprefix(subject.project.settings.base + 'id/')}.html" for thing in subject.things
+            ]
+            some = [pages[number % len(pages)] for number in fits]
+            load.warm(_origin(server), some, work)
+            rows.append(
+                _rate_row(subject, server, "entity pages, warm", load.rate(_origin(server), some, seconds, work))
+            )
+    return rows
+
+
+def _rate_row(subject: Subject, server: peers.Running, what: str, found: load.Rate) -> Measured:
+    if found.failed:
+        print(f"  {server.name}: {found.failed} failures at: {what}", file=sys.stderr)
+    return Measured(subject.name, subject.snapshot.triples, server.name, what, round(found.requests, 1), "requests/s")
+
+
+def _origin(server: peers.Running) -> str:
+    return "/".join(server.endpoint.split("/")[:3])
+
+
+def measure_latencies(subject: Subject, running: list[peers.Running]) -> list[Measured]:
+    """Measure the median latency of each query, servers in turn, each time of another thing, so that no cache helps."""
+    chance = random.Random(11)
+    rows = []
+    for what, (text, _) in QUERIES.items():
+        took: dict[str, list[float]] = {server.name: [] for server in running}
+        for number in range(ROUNDS):
+            thing = chance.choice(subject.things)
+            query = f"{text.replace('$THING', thing)} # {what} {number}"
+            for server in running:
+                milliseconds, _ = load.latency(server.address(query))
+                took[server.name].append(milliseconds)
+        for server in running:
+            median = round(statistics.median(took[server.name]), 3)
+            rows.append(Measured(subject.name, subject.snapshot.triples, server.name, what, median, "ms"))
+    return rows
+
+
+def measure_saved(subject: Subject, running: list[peers.Running]) -> list[Measured]:
+    """Measure the saved queries of the project as the site answers them, and their text on the others."""
+    rows = []
+    took: dict[str, list[float]] = {server.name: [] for server in running if server.name in ("ccgraph", "virtuoso")}
+    for name, query in read_saved_queries(sorted(subject.snapshot.queries_path.glob("*.rq"))).items():
+        try:
+            text = query.bound({}, subject.snapshot.prefixes)
+        except CcgraphError as error:  # a parameter without a default
+            print(f"  {name} is left out: {error}", file=sys.stderr)
+            continue
+        for server in running:
+            if server.name not in took:
+                continue
+            suffix = "ttl" if query.form.is_graph else "json"
+            own = f"{_origin(server)}/api/{name}?format={suffix}"
+            address = own if server.name == "ccgraph" else server.address(text)
+            try:
+                samples = [load.latency(address)[0] for _ in range(5)][2:]
+            except RuntimeError as error:
+                print(f"  {server.name}, {name}: {error}", file=sys.stderr)
+                continue
+            took[server.name].append(statistics.median(samples))
+    for server, samples in took.items():
+        if samples:
+            total = round(sum(samples), 2)
+            rows.append(
+                Measured(subject.name, subject.snapshot.triples, server, "all saved queries, warm", total, "ms")
+            )
+    return rows
+
+
+def measure(subject: Subject, programs: Path | None, seconds: float, work: Path) -> list[Measured]:
+    """Start the servers over a data set and measure them in turn."""
+    starts: list[AbstractContextManager[peers.Running]] = [peers.ccgraph(subject.project.root, 7601, work)]
+    if programs is not None:
+        starts.append(peers.oxigraph(programs, subject.triples, 7602, work))
+        if subject.snapshot.triples <= MOST_FOR_RDFLIB:
+            starts.append(peers.rdflib_endpoint(programs, subject.triples, 7603, work))
+    if shutil.which("virtuoso-t"):
+        starts.append(peers.virtuoso(subject.triples, 7604, work))
+    rows: list[Measured] = []
+    running: list[peers.Running] = []
+    try:
+        for start in starts:
+            server = start.__enter__()
+            running.append(server)
+            at = (subject.name, subject.snapshot.triples, server.name)
+            rows.append(Measured(*at, "start to first answer", round(server.start, 3), "s"))
+            print(f"  {server.name} answers after {server.start:.2f} s", file=sys.stderr)
+        rows += measure_latencies(subject, running)
+        rows += measure_rates(subject, running, seconds, work)
+        rows += measure_saved(subject, running)
+        for server in running:
+            memory = round(memory_of(server.process)[1] / 1e6, 1)
+            rows.append(Measured(subject.name, subject.snapshot.triples, server.name, "memory after all", memory, "MB"))
+    finally:
+        for start in reversed(starts[: len(running)]):
+            start.__exit__(None, None, None)
+    return rows
+
+
+#: what must hold: the number, of ours and of whom, must, aim. Ratios are ours to theirs for rates, theirs to ours for times.
+AIMS = (
+    ("one small query, warm", "oxigraph", 2.0, 3.0),
+    (f"Zipf mix of {FEW:,}, warm", "oxigraph", 2.0, 3.0),
+    ("one small query, warm", "rdflib-endpoint", 15.0, 25.0),
+    ("never the same twice", "oxigraph", 0.35, 0.5),
+    ("all saved queries, warm", "virtuoso", 1.0, 2.0),
+)
+
+
+def as_markdown(rows: list[Measured], about: dict[str, str]) -> str:
+    """Write a table of all numbers, each beside its ratio to ours, and one of the aims."""
+    values = {(row.data, row.server, row.what): row for row in rows}
+    names = list(dict.fromkeys(row.server for row in rows))
+    head = ", ".join(f"{name} {value}" for name, value in about.items())
+    lines = [f"# The server and others\n\n{head}. In brackets: how many times better ours is.\n"]
+    for data in dict.fromkeys((row.data, row.triples) for row in rows):
+        lines += [
+            f"\n## {data[0]}, {data[1]:,} triples\n",
+            f"| | {' | '.join(names)} |",
+            "|---" * (len(names) + 1) + "|",
+        ]
+        for what, unit in dict.fromkeys((row.what, row.unit) for row in rows if row.data == data[0]):
+            cells = []
+            for name in names:
+                row, ours = values.get((data[0], name, what)), values.get((data[0], "ccgraph", what))
+                ratio = "" if row is None or ours is None or name == "ccgraph" else f" ({_ratio(ours, row):.2f})"
+                cells.append("" if row is None else f"{row.value:,}{ratio}")
+            lines.append(f"| {what}, {unit} | {' | '.join(cells)} |")
+    lines += ["\n## Aims\n", "| what | against | data | ratio | must | aim | |", "|---|---|---|---|---|---|---|"]
+    for what, other, must, aim in AIMS:
+        for data in dict.fromkeys(row.data for row in rows):
+            ours, theirs = values.get((data, "ccgraph", what)), values.get((data, other, what))
+            if ours is not None and theirs is not None:
+                ratio = _ratio(ours, theirs)
+                said = "reached" if ratio >= aim else "held" if ratio >= must else "**missed**"
+                lines.append(f"| {what} | {other} | {data} | {ratio:.2f} | {must:g} | {aim:g} | {said} |")
+    for data in dict.fromkeys(row.data for row in rows):
+        pages, theirs = (
+            values.get((data, "ccgraph", "entity pages, warm")),
+            values.get((data, "oxigraph", "one small query, warm")),
+        )
+        if pages is not None and theirs is not None:
+            ratio = _ratio(pages, theirs)
+            said = "reached" if ratio >= 3 else "held" if ratio >= 2 else "**missed**"
+            lines.append(f"| entity pages, warm | oxigraph's small query | {data} | {ratio:.2f} | 2 | 3 | {said} |")
+    return "\n".join(lines) + "\n"
+
+
+def _ratio(ours: Measured, theirs: Measured) -> float:
+    high, low = (ours.value, theirs.value) if ours.unit == "requests/s" else (theirs.value, ours.value)
+    return high / low if low else 0.0
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[20_000, 200_000], help="triples to generate")
+    parser.add_argument("--large", action="store_true", help="2 million triples too")
+    parser.add_argument("--seconds", type=float, default=5.0, help="seconds of each measure of requests")
+    parser.add_argument("--no-real", action="store_true", help="leave out the project itself")
+    parser.add_argument("--no-peers", action="store_true", help="measure ours alone")
+    given = parser.parse_args()
+    about = {"date": datetime.now(UTC).strftime("%Y-%m-%d"), "Python": platform.python_version()}
+    about |= {name: version(name) for name in ("ccgraph", "granian", "pyoxigraph")}
+    about |= {"processors": str(os.cpu_count()), "client": "wrk" if shutil.which("wrk") else "its own"}
+    about["load before"] = (
+        f"{os.getloadavg()[0]:.1f} (above 1 others were at work, and the ratios are worse for many processes)"
+    )
+    scratch = ROOT / ".bench"
+    scratch.mkdir(exist_ok=True)
+    programs = None if given.no_peers else peers.install(scratch / "peers")
+    rows: list[Measured] = []
+    shutil.rmtree(scratch / "work", ignore_errors=True)
+    for size in [*([] if given.no_real else [0]), *given.sizes, *([2_000_000] if given.large else [])]:
+        name = f"generated {size:,}" if size else "real"
+        work = scratch / "work" / str(size)
+        work.mkdir(parents=True)
+        print(f"{name}: building", file=sys.stderr)
+        root = work / "project"
+        subject = prepare(name, generate(size, root) if size else copy_of_real(root), work)
+        rows += measure(subject, programs, given.seconds, work)
+        shutil.rmtree(work, ignore_errors=True)
+    text = as_markdown(rows, about)
+    print(text)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"server-{about['date']}.md").write_text(text, "utf-8")
+    document = {"about": about, "rows": [asdict(row) for row in rows]}
+    (RESULTS / f"server-{about['date']}.json").write_text(json.dumps(document, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
