@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,6 +10,7 @@ import pyoxigraph as ox
 
 from ccgraph.turtle import tokens as t
 from ccgraph.turtle.document import read
+from ccgraph.turtle.expressions import compile_possessive
 from ccgraph.turtle.parser import Parser
 from ccgraph.turtle.syntax import LocatedTriple, Statement
 from ccgraph.turtle.terms import BadTerm, Subject, Term, Terms, blank_stem
@@ -20,13 +20,13 @@ from ccgraph.turtle.triples import statement_triples
 _GAP = f"(?:{t.SPACE}|{t.COMMENT})*+"
 # One directive or statement, with the first token of its subject. Tokens are those of the tokeniser, so a dot that
 # stands alone is the statement's end and no other.
-_UNIT = re.compile(
+_UNIT = compile_possessive(
     rf"{_GAP}(?:(?P<sparql>(?i:prefix|base)(?![\w\-.:])){_GAP}(?:{t.NAME}{_GAP})?{t.IRI}"
     rf"|(?:(?P<directive>@(?:prefix|base)\b)|(?P<iri>{t.IRI})|(?P<name>{t.NAME})|(?P<blank>{t.BLANK})|(?P<open>[\[(]))"
     rf"(?:{t.SPACE}|[;,\[\]()]|{t.IRI}|{t.NAME}|{t.WORD}|{t.STRING}|{t.NUMBER}|{t.LANGUAGE}|{t.BLANK}|\^\^"
     rf"|{t.COMMENT})*+\.)"
 )
-_REST = re.compile(rf"{_GAP}\Z")
+_REST = compile_possessive(rf"{_GAP}\Z")
 
 
 class _Unit(NamedTuple):

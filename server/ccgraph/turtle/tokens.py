@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
+from ccgraph.turtle.expressions import compile_possessive
+
 Kind = Literal["space", "comment", "iri", "name", "word", "blank", "string", "language", "number", "mark", "bad"]
 
 # PN_CHARS_BASE, PN_CHARS_U and PN_CHARS, as the inside of a character class.
@@ -40,7 +42,7 @@ STRING: Final = (
 # What no rule above takes: an IRI or a string that is never closed, else one character.
 _BAD = r"<[^\s<>]*+|\"\"\"[\s\S]*+|'''[\s\S]*+|[\"'][^\n\r]*+|@[A-Za-z0-9\-]*+|[\s\S]"
 
-_TOKEN = re.compile(
+_TOKEN = compile_possessive(
     f"(?P<space>{SPACE})|(?P<iri>{IRI})|(?P<name>{NAME})|(?P<word>{WORD})|(?P<string>{STRING})"
     rf"|(?P<number>{NUMBER})|(?P<mark>[;,.\[\]()]|\^\^)|(?P<language>{LANGUAGE})|(?P<blank>{BLANK})"
     f"|(?P<comment>{COMMENT})|(?P<bad>{_BAD})"
@@ -50,7 +52,7 @@ _KINDS: dict[str | None, Kind] = {
     "string": "string", "language": "language", "number": "number", "mark": "mark", "bad": "bad",
 }  # fmt: skip
 _BREAK = re.compile(r"\r\n|\n|\r")
-_PLAIN_LOCAL = re.compile(rf"[{_START}:0-9](?:[{_CHARS}:]++|\.++(?=[{_CHARS}:]))*+")
+_PLAIN_LOCAL = compile_possessive(rf"[{_START}:0-9](?:[{_CHARS}:]++|\.++(?=[{_CHARS}:]))*+")
 
 
 class Position(NamedTuple):

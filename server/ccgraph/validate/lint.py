@@ -19,13 +19,14 @@ import pyoxigraph as ox
 from ccgraph.errors import ConfigurationError
 from ccgraph.iris import RDF, RDFS, XSD, compact
 from ccgraph.project import Project
+from ccgraph.turtle.expressions import compile_possessive
 from ccgraph.turtle.files import Content, ParsedFile
 from ccgraph.turtle.tokens import COMMENT, IRI, STRING
 from ccgraph.validate.deletions import deleted_entities
 from ccgraph.validate.findings import Finding, Severity
 from ccgraph.validate.vocabularies import known_terms
 
-_QUOTED = re.compile(f"{STRING}|{IRI}|{COMMENT}")
+_QUOTED = compile_possessive(f"{STRING}|{IRI}|{COMMENT}")
 _PREFIX = re.compile(r"^[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):", re.MULTILINE)
 _LABELS = frozenset(
     [
