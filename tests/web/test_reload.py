@@ -28,9 +28,9 @@ def pages(server: Server) -> str:
 def wait_until(met: Callable[[], bool]) -> None:
     """Ask again and again, for a bounded time, until something holds."""
     end = time.monotonic() + WAIT_SECONDS
-    while not met() and time.monotonic() < end:
-        pass
-    assert met()
+    while not (found := met()) and time.monotonic() < end:
+        pass  # asked once more it may not hold: another of the server's processes answers
+    assert found
 
 
 def edit(root: Path, old: str, new: str) -> None:

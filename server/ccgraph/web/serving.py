@@ -33,6 +33,7 @@ from ccgraph.web.app import create_app
 from ccgraph.web.cache import ResponseCache
 from ccgraph.web.metrics import Metrics
 from ccgraph.web.site import Site
+from ccgraph.web.turn import Turn
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -134,6 +135,7 @@ def serve(
 
     _require_free(host, port)
     numbers = tempfile.TemporaryDirectory(prefix="ccgraph-", ignore_cleanup_errors=True)
+    turn = Turn.begin(Path(numbers.name))
     tell = partial(_tell_workers, project, timeout, endpoint, metrics=numbers.name, access_log=access_log)
     tell(snapshot)
     server = _Listening(
@@ -160,6 +162,7 @@ def serve(
             say("The new data was not published; the last good snapshot stays live.")
         else:
             tell(made)
+            turn.next()
             say(f"Serving {made.triples:,} triples, built {made.built}.")
 
     server.on_reload(bring_in)
@@ -244,7 +247,7 @@ def application() -> WSGIApplication:
     metrics = Metrics(Path(told["metrics"]), main=told["parent"])
     app = create_app(make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics))
     served = ResponseCache(app.wsgi_app, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
-    return AccessLog(served) if told["access_log"] else served
+    return Turn.of(Path(told["metrics"])).wrap(AccessLog(served) if told["access_log"] else served)
 
 
 def _end_with_parent(parent: int) -> None:
