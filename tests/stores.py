@@ -83,11 +83,8 @@ def oxigraph(folder: Path, quads: bytes = b"") -> Iterator[Store]:
 
 
 @contextmanager
-def virtuoso(folder: Path, quads: bytes = b"") -> Iterator[Store]:
-    """Start Virtuoso 7 as Debian packages it, with a user that may write; skip the test where it is not installed.
-
-    N-Quads are loaded by its own SQL client, from a file beside the database.
-    """
+def virtuoso(folder: Path) -> Iterator[Store]:
+    """Start Virtuoso 7 as Debian packages it, with a user that may write; skip the test where it is not installed."""
     server, client = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if server is None or client is None:
         pytest.skip(
@@ -113,10 +110,6 @@ def virtuoso(folder: Path, quads: bytes = b"") -> Iterator[Store]:
             "DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 1); "
             f"DB.DBA.RDF_DEFAULT_USER_PERMS_SET('{USER}', 3);",
         )
-        if quads:
-            (folder / "data.nq").write_bytes(quads)
-            (folder / "data.nq").chmod(0o644)
-            _isql(client, sql, own, "DB.DBA.TTLP_MT(file_open('./data.nq'), '', 'urn:none', 512);")
         yield Store(
             "virtuoso",
             f"{base}/sparql",

@@ -134,10 +134,9 @@ class SparqlTriples:
             memory.size += 1 + len(triples)
         memory.used = time.monotonic()
 
-    def _rows(self, text: str, dataset: Dataset | None = None) -> Iterator[ox.QuerySolution]:
+    def _rows(self, text: str, dataset: Dataset | None = None) -> list[ox.QuerySolution]:
         with self._engine.answer(Query(text, JSON, self._timeout, dataset)).body as body:
-            solutions = ox.parse_query_results(body.read(), format=ox.QueryResultsFormat.JSON)
-        return iter(()) if isinstance(solutions, ox.QueryBoolean) else iter(solutions)
+            return list(ox.parse_query_results(body.read(), format=ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
 
 
 def _batch(memory: _Memory, pattern: _Pattern) -> list[_Pattern]:

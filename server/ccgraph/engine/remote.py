@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import IO
 from urllib.parse import urlencode
 
@@ -61,6 +62,7 @@ _RESULTS = {
 }
 #: Words that come after the dataset clauses of a query.
 _BEHIND_DATASET = frozenset(["WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"])
+_TRIPLE = attrgetter("triple")
 #: Virtuoso's blank nodes have labels that RDF does not allow.
 _BLANK = re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*")nodeID://')
 
@@ -213,8 +215,7 @@ class RemoteEngine:
         if form.is_graph:
             if reply.media_type not in _GRAPHS:
                 raise self._wrong_type(reply)
-            parsed = ox.parse(reply.body, format=_GRAPHS[reply.media_type])
-            triples = list(dict.fromkeys(quad.triple for quad in parsed))
+            triples = list(dict.fromkeys(map(_TRIPLE, ox.parse(reply.body, format=_GRAPHS[reply.media_type]))))
             cut = most is not None and len(triples) > most
             triples = triples[:most] if cut else triples
             prefixes = used_prefixes(triples, self._prefixes) if name == "ttl" else {}
@@ -226,18 +227,21 @@ class RemoteEngine:
         if reply.media_type != _BINDINGS:
             raise self._wrong_type(reply)
         results = _read_results(reply.body)
-        if isinstance(results, ox.QueryBoolean) is not (form is QueryForm.ASK):
-            raise EndpointError(f"{self._transport.url} answered a {form} query with another form's result.")
-        if most is None or isinstance(results, ox.QueryBoolean):
-            results.serialize(out, _RESULTS[name])  # type: ignore[arg-type]
-            return False
-        cutter = RowCutter(out, name, most)
         try:
-            results.serialize(cutter, _RESULTS[name])  # type: ignore[arg-type]
-        except Cut:
-            return True
-        cutter.finish()
-        return False
+            if isinstance(results, ox.QueryBoolean) is not (form is QueryForm.ASK):
+                raise EndpointError(f"{self._transport.url} answered a {form} query with another form's result.")
+            if most is None or isinstance(results, ox.QueryBoolean):
+                results.serialize(out, _RESULTS[name])  # type: ignore[arg-type]
+                return False
+            cutter = RowCutter(out, name, most)
+            try:
+                results.serialize(cutter, _RESULTS[name])  # type: ignore[arg-type]
+            except Cut:
+                return True
+            cutter.finish()
+            return False
+        finally:
+            del results  # it must not live on in a traceback: only the thread that made it may free it
 
     def _no_result(self, reply: Reply, error: Exception) -> EndpointError:
         return EndpointError(

@@ -9,7 +9,7 @@ Beside the graphs goes the default graph in one piece, merged: queries over a un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import quote
@@ -149,11 +149,11 @@ def _is_served(plan: _Plan, present: dict[str, int]) -> bool:
 def _upload(snapshot: Snapshot, graph: GraphInfo, name: str, store: RemoteStore) -> Iterator[int]:
     """Upload a graph whole under another name; give the number of triples that are there, again and again."""
     source = ox.DefaultGraph() if graph.iri == snapshot.merged_graph else ox.NamedNode(graph.iri)
-    quads = snapshot.store.quads_for_pattern(None, None, None, source)
+    triples = [quad.triple for quad in snapshot.store.quads_for_pattern(None, None, None, source)]
     if not store.takes_graphs:
         store.update(f"DROP SILENT GRAPH <{name}>")
     done = 0
-    for chunk in _chunks((quad.triple for quad in quads), GRAPH_STORE_CHUNK if store.takes_graphs else UPDATE_CHUNK):
+    for chunk in _chunks(triples, GRAPH_STORE_CHUNK if store.takes_graphs else UPDATE_CHUNK):
         if not store.takes_graphs:
             lines = " .\n".join(f"{each.subject} {each.predicate} {each.object}" for each in chunk)
             # INSERT WHERE, since Virtuoso takes no blank nodes in INSERT DATA.
@@ -166,7 +166,7 @@ def _upload(snapshot: Snapshot, graph: GraphInfo, name: str, store: RemoteStore)
         yield done
 
 
-def _chunks(triples: Iterator[ox.Triple], size: int) -> Iterator[list[ox.Triple]]:
+def _chunks(triples: Iterable[ox.Triple], size: int) -> Iterator[list[ox.Triple]]:
     """Part triples into chunks; all with blank nodes come in the first, since a blank node has no name in the next request."""
     ground: list[ox.Triple] = []
     blank: list[ox.Triple] = []

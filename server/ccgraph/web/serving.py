@@ -162,8 +162,8 @@ def serve(
             say("The new data was not published; the last good snapshot stays live.")
         else:
             tell(made)
-            turn.next()
             say(f"Serving {made.triples:,} triples, built {made.built}.")
+        turn.next()  # granian replaces the workers either way
 
     server.on_reload(bring_in)
     if reload:
