@@ -17,7 +17,8 @@ import requests
 
 from ccgraph import project
 from ccgraph.project import Project
-from ccgraph.snapshot import Snapshot, build
+from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 from ccgraph.web import Site, create_app
 from ccgraph.web.serving import make_site

@@ -32,7 +32,8 @@ from ccgraph import project
 from ccgraph.errors import CcgraphError
 from ccgraph.project import Project
 from ccgraph.queries import read_saved_queries
-from ccgraph.snapshot import Snapshot, build
+from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
 from ccgraph.validate.findings import Report
 from ccgraph.web.metrics import memory_of

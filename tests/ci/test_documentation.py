@@ -15,7 +15,8 @@ TEXT = "\n".join((ROOT / name).read_text("utf-8") for name in ("README.md", "CON
 def test_commands_and_options_are_documented(name: str) -> None:
     """Each command, each option and each choice of an option stands in README.md or CONTRIBUTING.md."""
     assert isinstance(main, click.Group)
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
     assert f"ccgraph {name}" in TEXT
     missing = []
     for parameter in command.params:

@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from ccgraph import cli
+from ccgraph.cli import COMMANDS, main
 from ccgraph.project import Project
 
 
@@ -131,3 +134,30 @@ def test_query_errors_are_clear(mini: Project) -> None:
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "query-syntax" in bad.stderr
     assert "SERVICE is refused" in run(mini.root, "query", "-", stdin="SELECT * { SERVICE <http://e/> {} }").stderr
+
+
+def test_every_command_is_listed_and_loads() -> None:
+    """The list of commands names each module that is one, and the command goes by that name."""
+    modules = {path.stem for path in Path(cli.__file__).parent.glob("*.py")} - {"__init__", "terminal"}
+    assert {module for module, _ in COMMANDS.values()} == modules
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command is not None and command.name == name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        pytest.param("--help", ("rdflib", "pyoxigraph", "flask", "granian", "rich", "ccgraph.turtle"), id="help"),
+        pytest.param("query --help", ("rdflib", "flask", "granian", "rich", "ccgraph.turtle"), id="query"),
+        pytest.param("serve --help", ("rdflib", "pyshacl", "rich", "ccgraph.turtle", "ccgraph.validate"), id="serve"),
+    ],
+)
+def test_commands_import_what_they_need(arguments: str, forbidden: tuple[str, ...]) -> None:
+    """What a command does not need is not imported: that is time at each start, and memory of a server as long as it runs."""
+    program = (
+        f"import sys; from ccgraph.cli import main; main({arguments.split()!r}, standalone_mode=False);"
+        f"sys.stderr.write(' '.join(name for name in {forbidden!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -23,7 +23,8 @@ from ccgraph.errors import ConfigurationError, PublishError
 from ccgraph.formats import CSV
 from ccgraph.project import Project
 from ccgraph.publish import Addresses, RemoteStore, publish, publisher
-from ccgraph.snapshot import Snapshot, build
+from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 from ccgraph.web import Site, create_app
 from ccgraph.web.serving import make_site

@@ -17,7 +17,8 @@ from ccgraph import project
 from ccgraph.engine import Query
 from ccgraph.formats import N_TRIPLES, TSV
 from ccgraph.queries import SavedQuery, read_saved_queries
-from ccgraph.snapshot import Snapshot, build
+from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 from ccgraph.web import Site
 from ccgraph.web.serving import make_site

@@ -14,7 +14,8 @@ import pytest
 
 from ccgraph.errors import ConfigurationError, InvalidDataError
 from ccgraph.project import Project
-from ccgraph.snapshot import build, current
+from ccgraph.snapshot import current
+from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 
 BASE = "https://example.org/library/"

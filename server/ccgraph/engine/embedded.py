@@ -34,6 +34,8 @@ from ccgraph.errors import (
     ResultTooLarge,
     TooManyRequests,
 )
+from ccgraph.project import Project
+from ccgraph.snapshot import Snapshot
 
 #: Seconds a worker may take to open its store.
 START_SECONDS = 30.0
@@ -223,6 +225,22 @@ class EmbeddedEngine:
         self._respawn_error: CcgraphError | None = None
         for _ in range(workers):
             self._idle.append(self._start())
+
+    @classmethod
+    def over(
+        cls, snapshot: Snapshot, project: Project, *, timeout: float, workers: int = 2, note: Note = _quiet
+    ) -> EmbeddedEngine:
+        """Give an engine over a snapshot of a project, within the project's limits but for the seconds a query may run."""
+        limits = project.settings.limits
+        return cls(
+            snapshot.store_path,
+            limits=PoolLimits(timeout=timeout, memory=limits.memory, result=limits.result),
+            asserted=project.iris.asserted,
+            asserted_graphs=snapshot.asserted_graphs,
+            prefixes=snapshot.prefixes,
+            workers=workers,
+            note=note,
+        )
 
     def _start(self) -> _Worker:
         worker = _Worker(self._store, self._limits.memory)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from ccgraph.engine.syntax import QueryForm
-from ccgraph.formats import Format
+from ccgraph.formats import BINDING_FORMATS, BOOLEAN_FORMATS, GRAPH_FORMATS, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,13 @@ class Answer:
     form: QueryForm
     seconds: float
     cut: bool = False
+
+
+def formats_of(form: QueryForm) -> tuple[Format, ...]:
+    """Give the formats that results of a query form come in, the preferred one first."""
+    if form.is_graph:
+        return GRAPH_FORMATS
+    return BOOLEAN_FORMATS if form is QueryForm.ASK else BINDING_FORMATS
 
 
 class Engine(Protocol):

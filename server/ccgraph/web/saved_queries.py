@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from ccgraph.engine import Query
+from ccgraph.engine import Query, formats_of
 from ccgraph.errors import NotFound, ParameterError
 from ccgraph.formats import JSON, TURTLE, Format
 from ccgraph.queries import SavedQuery
 from ccgraph.web import answers
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
-from ccgraph.web.sparql import SHOWN_ROWS, formats_of, max_rows, timeout, with_limits
+from ccgraph.web.sparql import SHOWN_ROWS, max_rows, timeout, with_limits
 from ccgraph.web.tables import read_bindings
 
 #: Parameters of every route here that are not the query's own.

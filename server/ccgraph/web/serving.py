@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from granian import Granian
 from granian._granian import ListenerSpec
 
-from ccgraph.engine.embedded import EmbeddedEngine, PoolLimits
+from ccgraph.engine.embedded import EmbeddedEngine
 from ccgraph.engine.lookups import SparqlTriples
 from ccgraph.engine.remote import Graphs, RemoteEngine, RemoteLimits
 from ccgraph.engine.transport import credentials_of
@@ -69,21 +69,12 @@ def make_site(
 
     With an ``endpoint`` that is the engine, and descriptions are looked up there too.
     """
-    limits = project.settings.limits
     counted = metrics or Metrics()
     if endpoint is not None:
         remote = remote_engine(project, snapshot, endpoint, timeout)
         elsewhere = SparqlTriples(remote, snapshot.default_graphs, timeout)
         return Site(project, replace(snapshot, elsewhere=elsewhere), remote, counted)
-    engine = EmbeddedEngine(
-        snapshot.store_path,
-        limits=PoolLimits(timeout=timeout, memory=limits.memory, result=limits.result),
-        asserted=project.iris.asserted,
-        asserted_graphs=snapshot.asserted_graphs,
-        prefixes=snapshot.prefixes,
-        workers=workers,
-        note=counted.add,
-    )
+    engine = EmbeddedEngine.over(snapshot, project, timeout=timeout, workers=workers, note=counted.add)
     return Site(project, snapshot, engine, counted)
 
 
@@ -190,12 +181,17 @@ class _Listening(Granian):  # type: ignore[misc,valid-type]
             self._sso.set_inheritable(True)
 
 
+def build_command(project: Project, folder: Path) -> list[str]:
+    """Give the command that builds in a process of its own, so that the memory which that takes is given back."""
+    return [sys.executable, "-m", "ccgraph", "--root", str(project.root), "build", "--out", str(folder)]
+
+
 def rebuild(project: Project, folder: Path) -> Snapshot | None:
-    """Build in a process of its own, so that the server's stays small; None where that failed, its reason on standard error.
+    """Build aside; None where that failed, its reason on standard error.
 
     What came of it is left in ``folder`` for ``/healthz`` to tell.
     """
-    command = [sys.executable, "-m", "ccgraph", "--root", str(project.root), "build", "--out", str(folder)]
+    command = build_command(project, folder)
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603
     reason = done.stderr.decode("utf-8", errors="replace").strip()
     if reason:

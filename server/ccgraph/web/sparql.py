@@ -9,11 +9,11 @@ from urllib.parse import unquote_to_bytes
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from ccgraph.engine import Answer, Query, QueryForm
+from ccgraph.engine import Answer, Query, QueryForm, formats_of
 from ccgraph.engine.cutting import sentence
 from ccgraph.engine.guard import check, dataset_of
 from ccgraph.errors import BadRequest, ParameterError, TooLarge, UnsupportedMediaType
-from ccgraph.formats import BINDING_FORMATS, BOOLEAN_FORMATS, GRAPH_FORMATS, HTML, JSON, TURTLE, Format
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE
 from ccgraph.web import answers
 from ccgraph.web.metadata import service_description
 from ccgraph.web.negotiation import negotiate
@@ -94,13 +94,6 @@ def with_limits(answer: Response, query: Query, result: Answer, hint: str = "") 
     if hint:
         answer.headers["X-Hint"] = hint.encode("ascii", "backslashreplace").decode("ascii")
     return answer
-
-
-def formats_of(form: QueryForm) -> tuple[Format, ...]:
-    """Give the formats that results of a query form come in."""
-    if form.is_graph:
-        return GRAPH_FORMATS
-    return BOOLEAN_FORMATS if form is QueryForm.ASK else BINDING_FORMATS
 
 
 def timeout(parameters: MultiDict[str, str], most: float) -> float:

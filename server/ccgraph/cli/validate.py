@@ -1,0 +1,150 @@
+"""``ccgraph validate``: every check that a curator's CI needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from ccgraph.cli import Find
+from ccgraph.cli.terminal import working
+from ccgraph.errors import UsageError
+from ccgraph.project import Project, SourceFile
+from ccgraph.turtle.files import declared_prefixes
+from ccgraph.validate import Finding, Severity
+from ccgraph.validate.engines import is_installed
+from ccgraph.validate.explanations import explanations
+from ccgraph.validate.reports import FORMATS, Context, as_text
+from ccgraph.validate.run import EngineChoice, check, check_files
+
+
+@click.command("validate")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="The form of the report.",
+)
+@click.option(
+    "--fail-on", type=click.Choice([severity.value for severity in Severity]), default="violation", show_default=True
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pyshacl", "shacl-rust", "both"]),
+    default="auto",
+    show_default=True,
+    help="The SHACL engine: auto takes the fastest that is installed, both reports where they differ.",
+)
+@click.option(
+    "--shapes",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Validate PATHS against these shapes alone, with no project.",
+)
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Report only what is new since a git revision.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    shapes: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    engine: EngineChoice,
+    revision: str | None,
+) -> None:
+    """Check everything: syntax, shapes, checks, lint, ledger.
+
+    With PATHS, only findings in those files or folders are reported. The path - is one file of the project read from standard
+    input: the one whose graph it describes. With --shapes, PATHS are any Turtle files or folders, and - is one more.
+    """
+    find: Find = context.obj
+    if engine == "auto" and not is_installed("shacl-rust"):
+        click.echo("ccgraph: shacl-rust is not installed, so pySHACL is used; it is slower.", err=True)
+    unsaved: SourceFile | None = None
+    if shapes:
+        if not paths or revision is not None:
+            raise UsageError("--shapes needs data to validate: files, folders or -; and it has no --changed-since.")
+        root, prefixes, summaries = Path.cwd(), {}, {}
+        with working("Validating"):
+            report = check_files(shapes, paths, engine=engine, standard_input=_standard_input)
+    else:
+        found = find()
+        root = found.root
+        unsaved = _unsaved(found) if Path("-") in paths else None
+        chosen = [unsaved.path if path == Path("-") and unsaved else _existing(found, path) for path in paths]
+        with working("Validating") as stage:
+            names = {path.relative_to(found.root).as_posix() for path in chosen}
+            only = names if names and all(name.endswith(".ttl") for name in names) else None
+            content, report = check(found, engine=engine, unsaved=unsaved, only=only, stage=stage)
+        prefixes = {} if content.problems else declared_prefixes(content)
+        summaries = {code: page.summary for code, page in explanations(found, content).items()}
+        if revision is not None:
+            from ccgraph.history import at_revision
+            from ccgraph.review.compare import fresh_findings
+
+            with at_revision(found, revision) as before:
+                fresh, mended = fresh_findings(before, report.findings)
+            report = replace(report, findings=fresh)
+            click.echo(f"Since {revision}: {len(fresh)} new, {len(mended)} mended.", err=True)
+            for finding in mended:
+                click.echo(f"mended: {finding.file or '-'}: {finding.code}: {finding.message}", err=True)
+        if paths:
+            report = replace(report, findings=tuple(each for each in report.findings if _within(found, each, chosen)))
+    if form == "text":
+        texts = {unsaved.name: unsaved.unsaved or ""} if unsaved else {}
+        written = as_text(report, root, prefixes, colour=sys.stdout.isatty(), unsaved=texts)
+    else:
+        written = FORMATS[form](report, Context(root, prefixes, summaries, _folder(root)))
+    click.echo(written, nl=False)
+    if any(report.at_least(Severity(fail_on))):
+        context.exit(1)
+
+
+def _folder(root: Path) -> str:
+    """Give a folder's place in the checkout of a GitHub workflow, from whose root annotations name files; empty elsewhere."""
+    workspace = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
+    return root.relative_to(workspace).as_posix().removeprefix(".") if root.is_relative_to(workspace) else ""
+
+
+def _standard_input() -> str:
+    """Read standard input. Raises UsageError where it is not UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"Standard input cannot be read: {error}") from error
+
+
+def _existing(found: Project, path: Path) -> Path:
+    """Give the whole path. Raises UsageError where it is not in the project: a pass over nothing is not a pass."""
+    whole = path.resolve()
+    if not whole.exists() or not whole.is_relative_to(found.root):
+        raise UsageError(f"{path} is no file or folder of the project in {found.root}.")
+    return whole
+
+
+def _unsaved(found: Project) -> SourceFile:
+    """Read standard input as the file whose graph it describes; else as a new file of the data."""
+    text = _standard_input()
+    for file in found.turtle_files:
+        local = file.graph.removeprefix(found.settings.base)
+        if f"<{local}>" in text or f"<{file.graph}>" in text:
+            return replace(file, unsaved=text)
+    return found.source_file("data/standard-input.ttl", text)
+
+
+def _within(found: Project, finding: Finding, chosen: list[Path]) -> bool:
+    if finding.file is None:
+        return False
+    path = found.root / finding.file
+    return any(path == each or each in path.parents for each in chosen)
