@@ -21,7 +21,7 @@ ROOMS = (
     {"register"},
     {"infer"},
     {"turtle"},
-    {"history"},
+    {"history", "blame"},
     {"project"},
     {"frontmatter", "formats"},
     {"iris"},

@@ -11,9 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ccgraph.errors import UsageError
-from ccgraph.project import Project, find
-
-_CONTENT = ("ontology", "data", "queries")
+from ccgraph.project import CONTENT, Project, find
 
 
 @contextmanager
@@ -25,9 +23,9 @@ def at_revision(project: Project, revision: str) -> Iterator[Project]:
     archive = _git(project.root, "archive", "--format=tar", resolve(project, revision))
     with tempfile.TemporaryDirectory(prefix="ccgraph-") as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            wanted = [each for each in tar if each.name.split("/")[0] in (*_CONTENT, "pyproject.toml")]
+            wanted = [each for each in tar if each.name.split("/")[0] in (*CONTENT, "pyproject.toml")]
             tar.extractall(folder, members=wanted, filter="data")
-        missing = [name for name in _CONTENT if not (Path(folder) / name).is_dir()]
+        missing = [name for name in CONTENT if not (Path(folder) / name).is_dir()]
         if missing:
             raise UsageError(f"At {revision} the project had no {', '.join(missing)}.")
         yield find(Path(folder))

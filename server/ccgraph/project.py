@@ -21,7 +21,8 @@ from ccgraph.iris import Iris
 Role = Literal["ontology", "scheme", "shapes", "data"]
 
 _HERE = Path(__file__).resolve().parent
-_CONTENT = ("ontology", "data", "queries")
+#: The folders that hold a project's content.
+CONTENT = ("ontology", "data", "queries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,19 @@ class ValidateSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of ``[tool.ccgraph]``."""
+    """The settings of ``[tool.ccgraph]``.
+
+    ``repository`` is the address of the web pages of the git repository, where changes to ``branch`` can be proposed; empty
+    where there is none.
+    """
 
     base: str = "https://w3id.org/ccgraph/"
     title: str = "ccgraph"
     description: str = ""
     licence: str = ""
     attribution: str = ""
+    repository: str = ""
+    branch: str = "main"
     limits: Limits = field(default_factory=Limits)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
 
@@ -126,7 +133,7 @@ class Project:
     def digest(self) -> str:
         """Name this version of the content: 64 hexadecimal digits over the files' names and bytes and the program's version."""
         digest = hashlib.sha256(f"{__version__}\0{self.settings}\0".encode())
-        for folder in _CONTENT:
+        for folder in CONTENT:
             for path in sorted((self.root / folder).rglob("*")):
                 if path.is_file() and not path.name.startswith("."):
                     content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -136,7 +143,7 @@ class Project:
     def stamp(self) -> tuple[tuple[str, int, int], ...]:
         """Give the names, times and sizes of the content's files: cheap to take, and another one after any change."""
         found = []
-        for folder in _CONTENT:
+        for folder in CONTENT:
             for path in sorted((self.root / folder).rglob("*")):
                 try:
                     status = path.stat()
@@ -169,7 +176,7 @@ def find(root: Path | None = None) -> Project:
     if root is not None:
         return _open(root.resolve())
     for candidate in (Path.cwd(), _HERE / "_share", _HERE.parents[1]):
-        if all((candidate / name).is_dir() for name in _CONTENT):
+        if all((candidate / name).is_dir() for name in CONTENT):
             return _open(candidate.resolve())
     raise ConfigurationError(
         "No project here: a folder with ontology/, data/ and queries/ is one. Name it with: ccgraph --root DIR"
@@ -177,7 +184,7 @@ def find(root: Path | None = None) -> Project:
 
 
 def _open(root: Path) -> Project:
-    missing = [name for name in _CONTENT if not (root / name).is_dir()]
+    missing = [name for name in CONTENT if not (root / name).is_dir()]
     if missing:
         raise ConfigurationError(f"{root} is no project: it has no folder {', '.join(missing)}.")
     settings = root / "pyproject.toml"
@@ -192,6 +199,10 @@ def _open(root: Path) -> Project:
     project = Project(root, _typed(Settings, {**table, "limits": limits, "validate": judging}, "tool.ccgraph"))
     if not project.settings.base.endswith("/"):
         raise ConfigurationError("tool.ccgraph.base has to end with a slash, so that names can be put behind it.")
+    if project.settings.repository and not project.settings.repository.startswith(("https://", "http://")):
+        raise ConfigurationError(
+            "tool.ccgraph.repository has to be a web address, such as https://example.org/owner/name."
+        )
     return project
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -34,6 +35,15 @@ def test_the_wheel_has_the_content_and_nothing_hidden(wheel: Path) -> None:
         here = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert here and here <= carried
     assert not [name for name in names if "/." in name or "test" in name.split("/")[0] or "__pycache__" in name]
+
+
+def test_the_wheel_knows_which_commits_wrote_its_content(wheel: Path) -> None:
+    """What git says of the content's lines is in the wheel, for every Turtle file that is committed."""
+    carried = json.loads(zipfile.ZipFile(wheel).read("ccgraph/_share/history.json"))
+    command = ["git", "-C", str(ROOT), "ls-files", "ontology/*.ttl", "data/*.ttl"]
+    tracked = set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    assert len(carried["version"]) == 40 and tracked
+    assert tracked == set(carried["files"])
 
 
 def test_installed_alone_it_answers(wheel: Path, tmp_path: Path) -> None:

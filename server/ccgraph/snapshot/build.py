@@ -10,16 +10,18 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from ccgraph.blame import History, history, version
 from ccgraph.errors import InvalidDataError
 from ccgraph.infer import infer, read_rules
 from ccgraph.iris import DCTERMS, RDF
-from ccgraph.project import Project
-from ccgraph.snapshot import catalogue
+from ccgraph.project import CONTENT, Project
+from ccgraph.snapshot import catalogue, evidence
 from ccgraph.snapshot.store import GraphInfo, Snapshot, current, load, write_about
 from ccgraph.turtle.files import Content, ParsedFile, declared_prefixes, merge
 from ccgraph.validate.findings import Report
@@ -47,12 +49,16 @@ def build(
     digest = project.digest()
     live = current(folder)
     if live is not None and live.digest == digest:
-        return live
+        return _attribute(project, live)
     folder.mkdir(parents=True, exist_ok=True)
     found = load(folder / digest)
-    if found is None:
+    if found is not None:
+        _attribute(project, found)
+    else:
         stage("Validating")
-        content, report = check(project)
+        with ThreadPoolExecutor(1) as aside:  # git works while we validate
+            attributed = aside.submit(_history, project)
+            content, report = check(project)
         if not report.conforms:
             count = sum(finding.severity.value == "violation" for finding in report.findings)
             raise InvalidDataError(
@@ -61,13 +67,26 @@ def build(
                 + "See them with: ccgraph validate",
                 violations=count,
             )
-        found = _write(project, folder, digest, content, stage)
+        found = _write(project, folder, digest, content, attributed.result(), stage)
     _point(folder, digest)
     _clear(folder, digest)
     return found
 
 
-def _write(project: Project, folder: Path, digest: str, content: Content, stage: Stage) -> Snapshot:
+def _history(project: Project) -> History:
+    return history(project.root, CONTENT, [file.name for file in project.turtle_files])
+
+
+def _attribute(project: Project, snapshot: Snapshot) -> Snapshot:
+    """Say anew which commits changed the lines of a snapshot where the same content has been committed since it was built."""
+    if snapshot.evidence.version != version(project.root, CONTENT):
+        evidence.write(snapshot.path, project.turtle_files, project.settings.base, _history(project))
+    return snapshot
+
+
+def _write(
+    project: Project, folder: Path, digest: str, content: Content, attributed: History, stage: Stage
+) -> Snapshot:
     stage("Inferring")
     memory = merge(content)
     inferred = infer(memory, read_rules(project.queries("ontology", "rules")))
@@ -99,6 +118,7 @@ def _write(project: Project, folder: Path, digest: str, content: Content, stage:
             prefixes=declared_prefixes(content),
         )
         catalogue.write(aside, project.settings.base, default)
+        evidence.write(aside, (parsed.file for parsed in content.files), project.settings.base, attributed)
         (aside / "queries").mkdir()
         for query in project.queries("queries"):
             shutil.copy(query, aside / "queries")

@@ -19,8 +19,9 @@ import pyoxigraph as ox
 
 from ccgraph.errors import SnapshotError
 from ccgraph.snapshot.catalogue import Catalogue
+from ccgraph.snapshot.evidence import Evidence
 
-LAYOUT = 3
+LAYOUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class Snapshot:
         """The list of the snapshot's entities."""
         return Catalogue(self.path)
 
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Where the snapshot's statements are written, and since which commit."""
+        return Evidence(self.path, self.base)
+
     @property
     def queries_path(self) -> Path:
         """The folder with the saved queries as they were when the snapshot was built."""
@@ -134,7 +140,12 @@ class Snapshot:
         else:
             found = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
             names = {other.graph_name.value for other in found if isinstance(other.graph_name, ox.NamedNode)}
-        return tuple(graph for graph in self.graphs if graph.iri in names)
+        return tuple(self.graph_infos[name] for name in sorted(names) if name in self.graph_infos)
+
+    @cached_property
+    def graph_infos(self) -> Mapping[str, GraphInfo]:
+        """The named graphs, by IRI."""
+        return {graph.iri: graph for graph in self.graphs}
 
 
 def write_about(folder: Path, snapshot: Snapshot) -> None:

@@ -64,6 +64,7 @@ class LineIndex:
         self._units: list[_Unit] = []
         self._starts: list[int] = []
         self._subjects: dict[str, list[int]] = {}
+        self._directives: list[str] = []
         self._facts: dict[Subject, _Facts] = {}
         self._first: dict[Subject, Position] = {}
         self._whole = not self._scan(Terms(base, scope, self._stem))
@@ -93,6 +94,23 @@ class LineIndex:
         for key in self._subjects:
             yield ox.BlankNode(key[2:]) if key.startswith("_:") else ox.NamedNode(key)
 
+    @property
+    def directives(self) -> str:
+        """The text's directives, as they are written, each on a line of its own."""
+        return "\n".join(self._directives)
+
+    def statements(self) -> Iterator[tuple[str, int, str]]:
+        """Give the IRI of the subject, the first line, and the text of each statement about a thing with an IRI.
+
+        Each text can be read by itself under the text's directives. A text with problems has none.
+        """
+        if self._whole:
+            return
+        for subject, numbers in self._subjects.items():
+            for number in numbers if not subject.startswith("_:") else ():
+                unit = self._units[number]
+                yield subject, self._place(unit.start).line, self._text[unit.start : unit.end]
+
     def _scan(self, terms: Terms) -> bool:
         """Find all units; False if the text does not divide into them."""
         text, position, match_at, stop = self._text, 0, _UNIT.match, len(self._text)
@@ -106,6 +124,7 @@ class LineIndex:
                 parser.run()
                 if parser.problems:
                     return False
+                self._directives.append(text[start:position])
                 continue
             if kind != "open":
                 try:

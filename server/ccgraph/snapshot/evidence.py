@@ -1,0 +1,131 @@
+"""Where each thing is written, and since which commit: frozen beside a snapshot's store when it is built.
+
+A SQLite file. ``statement`` has each statement of each file as it is written, under its subject, with its first line; ``file``
+the directives under which they are read; ``history`` the commits of their lines. A page reads only the statements of its thing,
+and finds in them the line of each triple.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ccgraph.blame import History
+from ccgraph.project import SourceFile
+from ccgraph.turtle import LineIndex, read
+
+FILE_NAME = "evidence.sqlite"
+_TABLES = """
+CREATE TABLE file (number INTEGER PRIMARY KEY, name TEXT, graph TEXT, directives TEXT, history TEXT);
+CREATE TABLE statement (subject TEXT, file INTEGER, line INTEGER, text TEXT, PRIMARY KEY (subject, file, line)) WITHOUT ROWID;
+CREATE TABLE version (version TEXT);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A place in a file: its name, its graph's IRI, the line (counted from one), and the commit that last changed that line.
+
+    ``commit`` and ``day`` (ISO) are empty where they are not known: with no repository, or before the change is committed.
+    """
+
+    file: str
+    graph: str
+    line: int
+    commit: str
+    day: str
+
+
+def write(folder: Path, files: Iterable[SourceFile], base: str, history: History) -> None:
+    """Write the places of all statements about things with an IRI into ``folder``, replacing those that were there."""
+    aside = folder / f"{FILE_NAME}.new"
+    aside.unlink(missing_ok=True)
+    database = sqlite3.connect(aside)
+    try:
+        database.executescript(_TABLES)
+        database.execute("INSERT INTO version VALUES (?)", (history.version,))
+        for number, file in enumerate(files):
+            index = LineIndex(file.read(), base=base)
+            runs = [[run.first, run.commit, run.day] for run in history.runs.get(file.name, ())]
+            row = (number, file.name, file.graph, index.directives, json.dumps(runs))
+            database.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", row)
+            rows = ((subject, number, line, text) for subject, line, text in index.statements())
+            database.executemany("INSERT INTO statement VALUES (?, ?, ?, ?)", rows)
+        database.commit()
+    finally:
+        database.close()
+    aside.replace(folder / FILE_NAME)
+
+
+class Evidence:
+    """Reads the places of a finished snapshot; each call opens the file anew, so threads share nothing."""
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self._uri = f"file:{folder / FILE_NAME}?mode=ro&immutable=1"
+        self._base = base
+        self._files: dict[int, _File] = {}
+
+    @property
+    def version(self) -> str:
+        """The last commit that changed the content when this was written; empty where not known."""
+        return str(self._rows("SELECT version FROM version")[0][0])
+
+    def places(self, iris: Iterable[str]) -> dict[str, tuple[Written, ...]]:
+        """Say where each of some things is first written of, in each file that does; things of no file are left out."""
+        rows = self._rows(
+            "SELECT subject, file, min(line) FROM statement WHERE subject IN (SELECT value FROM json_each(?)) "
+            "GROUP BY subject, file ORDER BY file",
+            json.dumps(list(iris)),
+        )
+        found: dict[str, list[Written]] = defaultdict(list)
+        for subject, file, line in rows:
+            found[subject].append(self._file(file).at(line))
+        return {subject: tuple(places) for subject, places in found.items()}
+
+    def triples(self, iri: str) -> Iterator[tuple[ox.Triple, Written]]:
+        """Give the triples whose subject is a thing as they are written, each with the place of its object."""
+        rows = self._rows("SELECT file, line, text FROM statement WHERE subject = ? ORDER BY file, line", iri)
+        subject = ox.NamedNode(iri)
+        for number, line, text in rows:
+            file = self._file(number)
+            opening = file.directives + "\n"
+            for each in read(opening + text, base=self._base).triples:
+                if each.subject == subject:
+                    offset = each.object_token.position.line - 1 - opening.count("\n")
+                    yield each.triple, file.at(line + offset)
+
+    def _file(self, number: int) -> _File:
+        if number not in self._files:
+            (row,) = self._rows("SELECT name, graph, directives, history FROM file WHERE number = ?", number)
+            runs = [tuple(run) for run in json.loads(row[3])]
+            self._files[number] = _File(row[0], row[1], row[2], runs, [run[0] for run in runs])
+        return self._files[number]
+
+    def _rows(self, sql: str, *values: str | int) -> list[tuple]:  # type: ignore[type-arg]
+        database = sqlite3.connect(self._uri, uri=True)
+        try:
+            return database.execute(sql, values).fetchall()
+        finally:
+            database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    graph: str
+    directives: str
+    runs: list[tuple[int, str, str]]
+    starts: list[int]
+
+    def at(self, line: int) -> Written:
+        """Give a line of the file as a place."""
+        position = bisect_right(self.starts, line) - 1
+        _, commit, day = self.runs[position] if position >= 0 else (0, "", "")
+        return Written(self.name, self.graph, line, commit, day)
