@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import socket
+import statistics
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import requests
@@ -121,7 +122,7 @@ class Bystander:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_hurts_a_server(server: Server, name: str) -> None:
+def test_what_hurts_a_server(server: Server, name: str, record_property: Callable[[str, object], None]) -> None:
     """It is refused, or stopped within its deadline and a little, with a stable code; another client is answered meanwhile."""
     query, codes = HOSTILE[name]
     with Bystander(server) as other:
@@ -129,6 +130,12 @@ def test_what_hurts_a_server(server: Server, name: str) -> None:
         answer = requests.post(f"{server.url}/sparql", data={"query": query}, timeout=30)
         took = time.monotonic() - started
     code = answer.json()["code"] if answer.status_code != 200 else "ok"
+    record_property("outcome", f"{answer.status_code} {code}")
+    record_property("seconds", f"{took:.2f}")
+    record_property("others were answered", len(other.latencies))
+    record_property("median, ms", f"{statistics.median(other.latencies) * 1000:.1f}" if other.latencies else "")
+    record_property("slowest, ms", f"{max(other.latencies, default=0) * 1000:.0f}")
+    record_property("failures", len(other.failures))
     assert code in codes, answer.text[:300]
     assert took < DEADLINE + 0.6
     if code == "deadline-passed":

@@ -1,16 +1,15 @@
-"""Service description, VoID, and graphs read whole: in every RDF format, with the counts that are there."""
+"""VoID and graphs read whole: in every RDF format, with the counts that are there."""
 
 from __future__ import annotations
 
 import pytest
 import rdflib
 from flask.testing import FlaskClient
-from rdflib import RDF, Namespace, URIRef
+from rdflib import RDF, Namespace
 from rdflib.compare import isomorphic
 
 from ccgraph.web import Site
 
-SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 VOID = Namespace("http://rdfs.org/ns/void#")
 BASE = "https://example.org/library/"
 FORMATS = {
@@ -35,21 +34,6 @@ def test_each_format_is_the_same_graph(client: FlaskClient, path: str) -> None:
     assert len(turtle) > 5
     for media_type in FORMATS:
         assert isomorphic(graph_at(client, path, media_type), turtle)
-
-
-def test_the_service_description_is_small_and_right(client: FlaskClient, mini_site: Site) -> None:
-    """It names the endpoint, SPARQL 1.1 Query, the formats, the default graph's size, and every named graph."""
-    graph = graph_at(client, "/sparql")
-    (service,) = graph.subjects(RDF.type, SD.Service)
-    assert graph.value(service, SD.endpoint) == service == URIRef("http://localhost/sparql")
-    assert graph.value(service, SD.supportedLanguage) == SD.SPARQL11Query
-    assert len(list(graph.objects(service, SD.resultFormat))) == 8
-    dataset = graph.value(service, SD.defaultDataset)
-    default = graph.value(dataset, SD.defaultGraph)
-    assert int(graph.value(default, VOID.triples)) == mini_site.snapshot.triples  # type: ignore[arg-type]
-    names = {str(name) for name in graph.objects(None, SD.name)}
-    assert names == mini_site.snapshot.graph_names
-    assert len(client.get("/sparql", headers={"Accept": "text/turtle"}).data) < 50_000
 
 
 def test_void_counts_are_those_of_the_data(client: FlaskClient, mini_site: Site) -> None:

@@ -1,110 +1,45 @@
 """The SPARQL 1.1 Protocol (W3C Recommendation of 21 March 2013) over a socket: by clause, and the W3C protocol tests by name.
 
 The W3C tests load documents of another host as graphs; here those are four graphs of a project made for them, each with a
-triple about itself. Updates are all refused: this service reads.
+triple about itself. Updates are all refused: this service reads. ``python tests/tables.py protocol`` prints what is tested here.
 """
 
 from __future__ import annotations
 
-import http.client
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
+import rdflib
+from rdflib.collection import Collection
 from tests.conftest import Server
-from tests.web.conftest import running
+from tests.suites import default_folder
+from tests.web.wire import (
+    BOOLEAN,
+    DATA,
+    FORM,
+    QUERY,
+    RDF,
+    TABULAR,
+    UPDATE,
+    Request,
+    default,
+    direct,
+    form,
+    get,
+    named,
+    protocol_server,
+)
 
-BASE = "https://example.org/protocol/"
-DATA = [f"{BASE}graph/w3c/data{number}" for number in range(4)]
 D0, D1, D2, D3 = (f"<{iri}>" for iri in DATA)
-FORM = "application/x-www-form-urlencoded"
-QUERY = "application/sparql-query"
-UPDATE = "application/sparql-update"
-BOOLEAN = ("application/sparql-results+json", "application/sparql-results+xml")
-TABULAR = (*BOOLEAN, "text/csv", "text/tab-separated-values")
-RDF = ("text/turtle", "application/rdf+xml", "application/n-triples", "application/ld+json")
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What came back."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def media_type(self) -> str:
-        return self.headers.get("content-type", "").partition(";")[0]
-
-
-@dataclass(frozen=True)
-class Request:
-    """A request as it goes over the wire: parameters of the address, body, headers."""
-
-    method: str = "GET"
-    address: tuple[tuple[str, str], ...] = ()
-    body: bytes | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    path: str = "/sparql"
-
-    def send(self, server: Server) -> Reply:
-        """Send it by hand, so that no client mends it."""
-        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
-        query = "&".join(f"{name}={quote(value, safe='')}" for name, value in self.address)
-        connection.putrequest(self.method, self.path + (f"?{query}" if query else ""), skip_accept_encoding=True)
-        for name, value in self.headers.items():
-            connection.putheader(name, value)
-        if self.body is not None:
-            connection.putheader("Content-Length", str(len(self.body)))
-        connection.endheaders(self.body)
-        answer = connection.getresponse()
-        reply = Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
-        connection.close()
-        return reply
-
-
-def get(*address: tuple[str, str], **headers: str) -> Request:
-    """A query by GET."""
-    return Request(address=address, headers={name.replace("_", "-"): value for name, value in headers.items()})
-
-
-def form(body: str, *address: tuple[str, str], content_type: str = FORM) -> Request:
-    """A POST of URL-encoded parameters."""
-    return Request("POST", address, body.encode(), {"Content-Type": content_type})
-
-
-def direct(body: str | bytes, *address: tuple[str, str], content_type: str | None = QUERY) -> Request:
-    """A POST of the query itself."""
-    data = body.encode() if isinstance(body, str) else body
-    return Request("POST", address, data, {"Content-Type": content_type} if content_type else {})
-
-
-def default(*numbers: int) -> tuple[tuple[str, str], ...]:
-    """Name graphs of the default graph."""
-    return tuple(("default-graph-uri", DATA[number]) for number in numbers)
-
-
-def named(*numbers: int) -> tuple[tuple[str, str], ...]:
-    """Name named graphs."""
-    return tuple(("named-graph-uri", DATA[number]) for number in numbers)
+MANIFEST = default_folder() / "sparql/sparql11/protocol/manifest.ttl"
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server over the graphs of the protocol tests."""
-    root: Path = tmp_path_factory.mktemp("protocol") / "project"
-    for folder in ("ontology/shapes", "ontology/rules", "data/w3c", "queries"):
-        (root / folder).mkdir(parents=True)
-    (root / "pyproject.toml").write_text(f'[tool.ccgraph]\nbase = "{BASE}"\ntitle = "Protocol"\n')
-    label = '<http://www.w3.org/2000/01/rdf-schema#label> "a"@en'
-    for number, iri in enumerate(DATA):
-        text = f"<{iri}> a <http://xmlns.com/foaf/0.1/Document> ; {label} .\n"
-        (root / f"data/w3c/data{number}.ttl").write_text(text)
-    with running(root) as started:
+    with protocol_server(tmp_path_factory.mktemp("protocol")) as started:
         yield started
 
 
@@ -185,6 +120,17 @@ def test_w3c_updates_are_refused(server: Server, name: str) -> None:
     request = form(f"update={quote(text)}") if name == "update_post_form" else direct(text, content_type=UPDATE)
     reply = request.send(server)
     assert reply.status == 400 and "only reads" in json.loads(reply.body)["detail"]
+
+
+@pytest.mark.skipif(not MANIFEST.is_file(), reason="python tests/suites.py fetches the W3C tests")
+def test_every_w3c_test_is_here() -> None:
+    """The names are those of the W3C's manifest, none left out; one of ours is an older version's."""
+    graph = rdflib.Graph().parse(MANIFEST)
+    (entries,) = graph.objects(None, rdflib.URIRef("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#entries"))
+    names = {str(each).rpartition("#")[2] for each in Collection(graph, entries)}
+    assert len(names) == 34
+    assert {*W3C, *UPDATES} - names == {"query_dataset_default_graph"}
+    assert names <= {*W3C, *UPDATES}
 
 
 #: A form that asks whether a graph of the tests is about itself.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 
@@ -17,6 +18,8 @@ from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
 
 _SPOOL_BYTES = 1_048_576
+#: An IRI with a scheme (RFC 3987), as section 4.2 asks for.
+_ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.\-]*:[^<>"{}|^`\\\x00-\x20]*""")
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -29,6 +32,8 @@ def blueprint(site: Site) -> Blueprint:
         names = request.args.getlist("graph")
         if ("default" in request.args) == bool(names) or len(names) > 1:
             raise ParameterError("Name one graph: ?graph=IRI, or ?default.", parameter="graph")
+        if names and not _ABSOLUTE.fullmatch(names[0]):
+            raise ParameterError(f"graph= takes an absolute IRI; it is {names[0][:100]!r}.", parameter="graph")
         return _graph(site, names[0] if names else None)
 
     @routes.get("/graph/<path:path>")
