@@ -18,9 +18,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from granian import Granian
-from granian._granian import ListenerSpec
-
 from ccgraph.engine.embedded import EmbeddedEngine
 from ccgraph.engine.lookups import SparqlTriples
 from ccgraph.engine.remote import Graphs, RemoteEngine, RemoteLimits
@@ -31,6 +28,7 @@ from ccgraph.snapshot import Snapshot, store
 from ccgraph.web.access_log import AccessLog
 from ccgraph.web.app import create_app
 from ccgraph.web.cache import ResponseCache
+from ccgraph.web.listening import Listening, own_number
 from ccgraph.web.metrics import Metrics
 from ccgraph.web.site import Site
 from ccgraph.web.turn import Turn
@@ -49,8 +47,8 @@ ENGINE_WORKERS = 2
 BLOCKING_THREADS = 16
 #: Seconds that requests under way may take to finish when the server stops.
 GRACE_SECONDS = 15
-#: Seconds between the replacement of one server process and of the next, when new data is brought in.
-RESPAWN_SECONDS = 1.0
+#: Seconds from the start of a process that brings new data in to the end of the one that it replaces.
+RESPAWN_SECONDS = 2.0
 #: Seconds between looks at the project's files.
 WATCH_SECONDS = 0.5
 _PR_SET_PDEATHSIG = 1
@@ -126,10 +124,10 @@ def serve(
 
     _require_free(host, port)
     numbers = tempfile.TemporaryDirectory(prefix="ccgraph-", ignore_cleanup_errors=True)
-    turn = Turn.begin(Path(numbers.name))
+    Turn.prepare(Path(numbers.name), workers)
     tell = partial(_tell_workers, project, timeout, endpoint, metrics=numbers.name, access_log=access_log)
     tell(snapshot)
-    server = _Listening(
+    server = Listening(
         "ccgraph.web.serving:application",
         factory=True,
         address=host,
@@ -147,38 +145,20 @@ def serve(
     )
     server.on_startup(lambda: say(f"Serving at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop: Ctrl-C)"))
 
-    def bring_in() -> None:
+    def bring_in() -> bool:
         made = rebuild(project, snapshot.path.parent)
         if made is None:
             say("The new data was not published; the last good snapshot stays live.")
-        else:
-            tell(made)
-            say(f"Serving {made.triples:,} triples, built {made.built}.")
-        turn.next()  # granian replaces the workers either way
+            return False
+        tell(made)
+        say(f"Serving {made.triples:,} triples, built {made.built}.")
+        return True
 
-    server.on_reload(bring_in)
+    server.bring_in = bring_in
     if reload:
         threading.Thread(target=_watch, args=(project,), name="ccgraph-watch", daemon=True).start()
     with numbers:
         server.serve()
-
-
-class _Listening(Granian):  # type: ignore[misc,valid-type]
-    """Granian with one listening socket for all workers.
-
-    On Linux each worker has one of its own, and what waits in it is lost when the worker is replaced: a reset connection
-    for each such client. One that the main process holds goes on waiting for the next worker.
-    """
-
-    def _init_shared_socket(self) -> None:
-        super()._init_shared_socket()
-        own: ListenerSpec | None = getattr(self, "_ssp", None)
-        if own is not None:
-            self._shd = own.build()
-            self._sfd = self._shd.get_fd()
-            self._ssp = None
-            self._sso = socket.socket(fileno=self._sfd)
-            self._sso.set_inheritable(True)
 
 
 def build_command(project: Project, folder: Path) -> list[str]:
@@ -243,7 +223,7 @@ def application() -> WSGIApplication:
     metrics = Metrics(Path(told["metrics"]), main=told["parent"])
     app = create_app(make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics))
     served = ResponseCache(app.wsgi_app, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
-    return Turn.of(Path(told["metrics"])).wrap(AccessLog(served) if told["access_log"] else served)
+    return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)
 
 
 def _end_with_parent(parent: int) -> None:

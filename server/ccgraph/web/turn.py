@@ -1,8 +1,8 @@
-"""Lets the server processes of an old snapshot leave without a lost request, once their successors are on their way.
+"""Lets the server processes of an old snapshot leave without a lost request, once their successors are ready.
 
 A connection that was accepted but has not spoken yet, or that idles, is closed when its process ends, under the request that its
-client is just sending. So a process that is to be replaced accepts no more connections, which go on waiting in the listening
-socket that all processes share, and closes each one that it has with the next answer.
+client is just sending. So a process whose successor is there accepts no more connections, which the successor takes from the
+listening socket that both have, and closes each one that it has with the next answer.
 """
 
 from __future__ import annotations
@@ -22,36 +22,28 @@ _FILE = "turn"
 
 
 class Turn:
-    """A number that all processes of a server see in a file; those that began at an earlier one are on their way out."""
+    """A number for each worker's place, in a file that all processes of a server see: who began at an earlier one may go."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, place: int) -> None:
+        """Take the next turn at a place, which whoever had the last one there then sees; for a process that is ready to serve."""
         with (folder / _FILE).open("r+b") as file:
-            self._map = mmap.mmap(file.fileno(), 8)
-        self._number = memoryview(self._map).cast("Q")
-        self._own = self._number[0]
+            self._map = mmap.mmap(file.fileno(), 0)
+        self._numbers = memoryview(self._map).cast("Q")
+        self._place = place
+        self._own = self._numbers[place] = self._numbers[place] + 1
         self._lock = threading.Lock()
         self._left = False
 
-    @classmethod
-    def begin(cls, folder: Path) -> Turn:
+    @staticmethod
+    def prepare(folder: Path, places: int) -> None:
         """Make the file, in the main process."""
-        (folder / _FILE).write_bytes(bytes(8))
-        return cls(folder)
-
-    @classmethod
-    def of(cls, folder: Path) -> Turn:
-        """Take the number that holds now, in a process that starts."""
-        return cls(folder)
-
-    def next(self) -> None:
-        """Let all processes that run now know that others will follow."""
-        self._number[0] += 1
+        (folder / _FILE).write_bytes(bytes(8 * places))
 
     def wrap(self, application: WSGIApplication) -> WSGIApplication:
-        """Stop accepting, and add ``Connection: close`` to answers, once the number is another than at the start."""
+        """Stop accepting, and add ``Connection: close`` to answers, once another has taken the next turn."""
 
         def wrapped(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            if self._number[0] == self._own:
+            if self._numbers[self._place] == self._own:
                 return application(environ, start_response)
             with self._lock:
                 if not self._left:
