@@ -11,7 +11,8 @@ from tests.conftest import Repository
 
 from ccgraph import blame, project
 from ccgraph.project import CONTENT, Project
-from ccgraph.snapshot import Snapshot, build
+from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.build import build
 from ccgraph.snapshot.evidence import Written
 from ccgraph.turtle.files import read_content
 from ccgraph.validate.run import check

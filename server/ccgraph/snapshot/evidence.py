@@ -19,7 +19,6 @@ import pyoxigraph as ox
 
 from ccgraph.blame import History
 from ccgraph.project import SourceFile
-from ccgraph.turtle import LineIndex, read
 
 FILE_NAME = "evidence.sqlite"
 _TABLES = """
@@ -45,6 +44,8 @@ class Written:
 
 def write(folder: Path, files: Iterable[SourceFile], base: str, history: History) -> None:
     """Write the places of all statements about things with an IRI into ``folder``, replacing those that were there."""
+    from ccgraph.turtle import LineIndex  # here, so that what only opens a snapshot starts without a reader of Turtle
+
     aside = folder / f"{FILE_NAME}.new"
     aside.unlink(missing_ok=True)
     database = sqlite3.connect(aside)
@@ -91,6 +92,8 @@ class Evidence:
 
     def triples(self, iri: str) -> Iterator[tuple[ox.Triple, Written]]:
         """Give the triples whose subject is a thing as they are written, each with the place of its object."""
+        from ccgraph.turtle import read
+
         rows = self._rows("SELECT file, line, text FROM statement WHERE subject = ? ORDER BY file, line", iri)
         subject = ox.NamedNode(iri)
         for number, line, text in rows:
