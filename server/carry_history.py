@@ -19,12 +19,13 @@ class CarryHistory(BuildHookInterface):  # type: ignore[type-arg]
         """Add the file to what is built."""
         root = Path(self.root)
         blame = _blame(root)
-        folders = ("ontology", "data", "queries")
         names = sorted(
-            path.relative_to(root).as_posix() for folder in folders for path in (root / folder).rglob("*.ttl")
+            path.relative_to(root).as_posix()
+            for folder in ("ontology", "data")
+            for path in (root / folder).rglob("*.ttl")
         )
         target = Path(tempfile.mkdtemp(prefix="ccgraph-")) / blame.CARRIED
-        blame.carry(root, folders, names, target)
+        blame.carry(root, ("ontology", "data", "queries"), names, target)
         place = "" if self.target_name == "sdist" else "ccgraph/_share/"
         build_data["force_include"][str(target)] = f"{place}{blame.CARRIED}"
 
