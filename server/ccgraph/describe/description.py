@@ -1,12 +1,12 @@
-"""The description of a thing as values that a page or a serialiser can use; no look-ups here."""
+"""The description of a thing as values that a page can use; no look-ups here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
+from ccgraph.describe.gathering import Gathered
 from ccgraph.snapshot import GraphInfo
+from ccgraph.snapshot.evidence import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,40 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A property with all its values, in order of text."""
-
-    property: Value
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """Where a claim comes from: a source and the place in it."""
 
     source: Value
     passage: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How we know: the passages cited, and the places in our files where it is written.
+
+    Written nowhere, it follows by a rule from what is.
+    """
+
+    citations: tuple[Citation, ...] = ()
+    written: tuple[Written, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A property with its values in order of text: ``total`` counts them all, of which ``values`` may be the first ones only."""
+
+    property: Value
+    values: tuple[Value, ...]
+    total: int
+    evidence: Evidence = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGroup:
+    """Statements that the shapes group together; the title is empty for those of no group."""
+
+    title: str
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +69,7 @@ class Part:
     label: str
     kind: Value | None
     statements: tuple[Statement, ...]
-    citations: tuple[Citation, ...]
+    evidence: Evidence
 
     def values_of(self, property: Value) -> tuple[Value, ...]:
         """Give its values by a property; none where it has not that property."""
@@ -57,11 +78,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartGroup:
-    """Parts of one kind. ``properties`` are all that any of them has, in order: the columns of a table of them."""
+    """Parts of one kind. ``properties`` are all that any of them has, in order: the columns of a table of them.
+
+    ``parts`` are the first of ``total``.
+    """
 
     kind: Value | None
     properties: tuple[Value, ...]
     parts: tuple[Part, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +94,25 @@ class Reference:
     """Things that point here by one property; ``total`` counts them all, of which ``things`` may be the first ones only."""
 
     property: Value
-    things: tuple[tuple[Value, tuple[Citation, ...]], ...]
+    things: tuple[tuple[Value, Evidence], ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """All that a page about ``iri`` shows, and the triples that its data representations hold.
+    """All that a page shows of a thing whatever its kind; ``gathered`` has the triples.
 
-    ``triples`` are the thing's own, its parts', and those that point at it, at most ``limit`` of the latter; ``cut`` tells
-    whether some were left out.
+    ``classes`` are IRIs; ``lead`` is what the thing's definition or description says first.
     """
 
     iri: str
     label: str
+    lead: Value | None
     kinds: tuple[Value, ...]
-    statements: tuple[Statement, ...]
+    classes: frozenset[str]
+    groups: tuple[StatementGroup, ...]
     parts: tuple[PartGroup, ...]
     references: tuple[Reference, ...]
-    citations: tuple[Citation, ...]
+    evidence: Evidence
     graphs: tuple[GraphInfo, ...]
-    triples: tuple[ox.Triple, ...]
-    cut: bool
+    gathered: Gathered

@@ -7,12 +7,12 @@ since a body that gave a part away did not become the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
-from ccgraph.describe.description import Citation, Value
+from ccgraph.describe.description import Evidence, Value
 from ccgraph.describe.lookups import literal, things, things_with
 from ccgraph.iris import CCG, DCTERMS, SKOS
 from ccgraph.snapshot import Snapshot
@@ -41,7 +41,7 @@ class Step:
     change: Value | None
     whole: bool
     share: str
-    citations: tuple[Citation, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,10 @@ def lineage_of(snapshot: Snapshot, describer: Describer, iri: str) -> Lineage | 
                 pending += new
     if not steps:
         return None
-    ordered = sorted(steps.values(), key=lambda step: (step.date, step.after.text, step.before.text))
-    return Lineage(describer.value(body), tuple(ordered[:MOST_STEPS]), len(ordered) > MOST_STEPS)
+    ordered = sorted(steps.items(), key=lambda each: (each[1].date, each[1].after.text, each[1].before.text))
+    evidence = describer.evidence_of(node for node, _ in ordered[:MOST_STEPS])
+    kept = tuple(replace(step, evidence=evidence[node]) for node, step in ordered[:MOST_STEPS])
+    return Lineage(describer.value(body), kept, len(ordered) > MOST_STEPS)
 
 
 def _step(snapshot: Snapshot, describer: Describer, succession: ox.NamedNode) -> Step:
@@ -98,7 +100,7 @@ def _step(snapshot: Snapshot, describer: Describer, succession: ox.NamedNode) ->
         change=_value(describer, changes) if changes else None,
         whole=any(whole in (kind, *things(snapshot, kind, _BROADER)) for kind in kinds),
         share=f"{int(count):,} of {int(total):,} LSOAs" if count and total else "",
-        citations=describer.citations_of(succession),
+        evidence=Evidence(),
     )
 
 

@@ -8,6 +8,8 @@ from flask import Flask, Response, request
 
 from ccgraph.iris import compact
 from ccgraph.web import entities, graphs, metadata, operations, pages, problems, saved_queries, sparql
+from ccgraph.web.drawing import number
+from ccgraph.web.entity_page import commit_address, edit_address
 from ccgraph.web.site import Site
 
 _POLICY = (
@@ -23,11 +25,15 @@ def create_app(site: Site) -> Flask:
     mimetypes.add_type("text/css", ".css")
     app = Flask("ccgraph.web", static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=None, JSON_SORT_KEYS=False)
+    settings = site.project.settings
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         site_title=site.project.settings.title,
         attribution=site.project.settings.attribution,
         snapshot=site.snapshot,
+        edit_address=lambda place: edit_address(settings.repository, settings.branch, place),
+        commit_address=lambda place: commit_address(settings.repository, place),
+        number=number,
         compact=lambda iri: compact(iri, site.snapshot.prefixes) or iri,
     )
     app.url_map.strict_slashes = False

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ccgraph.describe.as_of import as_of, is_body
+from ccgraph.describe import compose, gather
 from ccgraph.describe.codes import bearers
-from ccgraph.describe.lineage import lineage_of
+from ccgraph.describe.neighbourhood import neighbourhood_of
 from ccgraph.describe.serialise import serialise
-from ccgraph.errors import NotFound, ParameterError
+from ccgraph.errors import NotFound
 from ccgraph.formats import GRAPH_FORMATS, HTML, JSON
 from ccgraph.iris import NAMING_PATHS
 from ccgraph.web.answers import page, tagged
-from ccgraph.web.drawing import draw_lineage
+from ccgraph.web.entity_page import as_graph, entity_page
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
 
@@ -66,24 +64,29 @@ def blueprint(site: Site) -> Blueprint:
         answer.status_code = 300
         return answer
 
+    @routes.get("/doc/<path:path>.neighbourhood.json")
+    def neighbourhood(path: str) -> Response:
+        """Answer with the nearest things as a graph of nodes and edges; the picture on the page has the same."""
+        found = gather(site.snapshot, site.project.iris.of_document(path))
+        if found is None:
+            raise _unknown(site, path)
+        near = neighbourhood_of(site.describer, found)
+        return tagged(site, jsonify(as_graph(near)), JSON, "neighbourhood", path)
+
     @routes.get("/doc/<path:path>")
     def document(path: str) -> Response:
         """Answer with the description of a thing; a suffix wins over Accept."""
-        description = None
+        found, named = None, None
         stem, dot, suffix = path.rpartition(".")
-        named = None
         if dot and suffix in _SUFFIXES:
-            description = site.describer.describe(site.project.iris.of_document(stem))
-            named = suffix if description is not None else None
-        if description is None:
-            description = site.describer.describe(site.project.iris.of_document(path))
-        if description is None:
-            raise NotFound(
-                f"Nothing is said here of <{site.project.iris.of_document(path)}>. Names are case-sensitive; "
-                "look under /browse/ or ask /sparql."
-            )
+            found = gather(site.snapshot, site.project.iris.of_document(stem))
+            named = suffix if found is not None else None
+        if found is None:
+            found = gather(site.snapshot, site.project.iris.of_document(path))
+        if found is None:
+            raise _unknown(site, path)
         form = negotiate(request, _FORMATS, named=named)
-        links = [f'<{description.iri}>; rel="describes"']
+        links = [f'<{found.node.value}>; rel="describes"']
         stem = stem if named else path
         links += [
             f'<{url_for("entities.document", path=f"{stem}.{each.name}")}>; rel="alternate"; type="{each.media_type}"'
@@ -91,14 +94,11 @@ def blueprint(site: Site) -> Blueprint:
             if each is not form
         ]
         if form is HTML:
-            life = _life(site, description.iri)
-            answer = page(site, "entity.html", thing=description, formats=GRAPH_FORMATS, stem=stem, **life)
-            if life:  # a page that speaks of today is another one tomorrow
-                tagged(site, answer, form, str(life["day"]))
+            answer = entity_page(site, compose(site.describer, found), stem, request.args.get("asOf"))
         else:
-            body = serialise(description.triples, form, site.snapshot.prefixes)
+            body = serialise(found.triples, form, site.snapshot.prefixes)
             answer = tagged(site, Response(body, content_type=form.content_type), form)
-            if description.cut:
+            if found.cut:
                 answer.headers["X-Description-Cut"] = "incoming links"
         answer.headers["Link"] = ", ".join(links)
         return answer
@@ -106,22 +106,8 @@ def blueprint(site: Site) -> Blueprint:
     return routes
 
 
-def _life(site: Site, iri: str) -> dict[str, object]:
-    """Give what the page of a body shows of its life: its state on the day asked for, or today, and its lineage."""
-    if not is_body(site.snapshot, iri):
-        return {}
-    asked = request.args.get("asOf")
-    try:
-        day = date.fromisoformat(asked) if asked else datetime.now(UTC).date()
-    except ValueError:
-        raise ParameterError(
-            f"asOf is a date such as 2015-04-01; it is {(asked or '')[:40]!r}.", parameter="asOf"
-        ) from None
-    lineage = lineage_of(site.snapshot, site.describer, iri)
-    return {
-        "state": as_of(site.snapshot, site.describer, iri, day),
-        "asked": asked,
-        "day": day.isoformat(),
-        "lineage": lineage,
-        "picture": draw_lineage(lineage) if lineage else None,
-    }
+def _unknown(site: Site, path: str) -> NotFound:
+    return NotFound(
+        f"Nothing is said here of <{site.project.iris.of_document(path)}>. Names are case-sensitive; "
+        "look under /browse/ or ask /sparql."
+    )

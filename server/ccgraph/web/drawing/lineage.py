@@ -1,15 +1,11 @@
-"""Pictures drawn on the server, as SVG: a lineage, numbers over time. All text is escaped; a table beside it says the same."""
+"""The picture of a lineage: bodies in columns, earlier ones to the left, successions between them."""
 
 from __future__ import annotations
-
-import textwrap
-from collections.abc import Sequence
-from datetime import date
 
 from markupsafe import Markup, escape
 
 from ccgraph.describe.lineage import Lineage, Step
-from ccgraph.describe.timeline import Line
+from ccgraph.web.drawing.text import wrapped
 
 _WIDTH, _HEIGHT = 190, 46
 _GAP_X, _GAP_Y = 90, 14
@@ -48,36 +44,6 @@ def draw_lineage(lineage: Lineage) -> Markup | None:
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def draw_timeline(days: Sequence[str], line: Line) -> Markup:
-    """Draw the number of bodies of one kind over time as steps, from the first day to the last."""
-    width, height = 640, 90
-    first, last = date.fromisoformat(days[0]).toordinal(), date.fromisoformat(days[-1]).toordinal()
-    span, most = max(1, last - first), max(1, *line.counts)
-
-    def x(day: str) -> int:
-        return round((date.fromisoformat(day).toordinal() - first) / span * (width - 60))
-
-    points = [f"M0 {height}"]
-    for number, day in enumerate(days):
-        level = height - round(line.counts[number] / most * (height - 20))
-        points.append(f"H{x(day)} V{level}")
-    labels = Markup("").join(
-        Markup('<text x="{}" y="{}">{}</text>').format(
-            x(day) + 2, height - round(count / most * (height - 20)) - 4, count
-        )
-        for number, (day, count) in enumerate(zip(days, line.counts, strict=True))
-        if count and (number == 0 or count != line.counts[number - 1])
-    )
-    return Markup(
-        '<svg class="timeline" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">'
-        '<path d="{} H{} V{} Z"></path>{}<text x="0" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text></svg>'
-    ).format(
-        f"{line.kind.text}: at most {most}, at the end {line.counts[-1]}; the table below has all numbers.",
-        width, height + 18, width, height + 18, " ".join(points), width, height, labels,
-        height + 14, days[0], width, height + 14, days[-1],
-    )  # fmt: skip
-
-
 def _columns(steps: tuple[Step, ...]) -> dict[str, int]:
     """Give each body the length of the longest chain of successions that leads to it; circles are cut by a bound."""
     pairs = [(step.before.iri or step.before.text, step.after.iri or step.after.text) for step in steps]
@@ -112,9 +78,7 @@ def _line(step: Step, places: dict[str, tuple[int, int]]) -> Markup:
 
 def _box(key: str, name: str, link: str, place: tuple[int, int], *, own: bool) -> Markup:
     x, y = place
-    lines = textwrap.wrap(name, 25)[:2] or [key]
-    if len(" ".join(lines)) < len(name):
-        lines[-1] = lines[-1][:22] + "…"
+    lines = wrapped(name or key, 25)
     texts = Markup("").join(
         Markup('<text x="{}" y="{}">{}</text>').format(
             x + 8, y + (_HEIGHT // 2 + 5 if len(lines) == 1 else 19 + 17 * row), line

@@ -1,0 +1,77 @@
+"""The triples that a description is made of: a thing's own, those of its parts, and those that point at it.
+
+A symmetric concise bounded description in which a thing's parts (fragments of its IRI) count as its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+import pyoxigraph as ox
+
+from ccgraph.snapshot import Snapshot
+
+#: How many incoming links a description holds before it is cut, and says so.
+REFERENCE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A thing, its own triples, those of its parts in their order, and those that point at it from outside."""
+
+    node: ox.NamedNode
+    own: tuple[ox.Quad, ...]
+    parts: dict[ox.NamedNode, tuple[ox.Quad, ...]]
+    references: tuple[ox.Quad, ...]
+
+    @property
+    def triples(self) -> tuple[ox.Triple, ...]:
+        """What data representations hold: all but the incoming links beyond the limit, each triple once."""
+        quads = chain(self.own, *self.parts.values(), self.references[:REFERENCE_LIMIT])
+        return tuple(dict.fromkeys(quad.triple for quad in quads))
+
+    @property
+    def cut(self) -> bool:
+        """Whether incoming links were left out of ``triples``."""
+        return len(self.references) > REFERENCE_LIMIT
+
+
+def gather(snapshot: Snapshot, iri: str) -> Gathered | None:
+    """Gather the triples about a thing; None where nothing is said of it and nothing points at it."""
+    node = ox.NamedNode(iri)
+    own = tuple(snapshot.triples_of(subject=node))
+    incoming = tuple(snapshot.triples_of(value=node))
+    if not own and not incoming:
+        return None
+    parts = _parts(snapshot, iri, [*own, *incoming])
+    inside = {node, *parts}
+    return Gathered(node, own, parts, tuple(quad for quad in incoming if quad.subject not in inside))
+
+
+def _parts(snapshot: Snapshot, iri: str, quads: Iterable[ox.Quad]) -> dict[ox.NamedNode, tuple[ox.Quad, ...]]:
+    """Find the thing's parts: fragments of its IRI that it links to or that link to it, and their parts in turn."""
+    start = iri + "#"
+    found: dict[ox.NamedNode, tuple[ox.Quad, ...]] = {}
+    pending = list(quads)
+    while pending:
+        new = {
+            term
+            for quad in pending
+            for term in (quad.subject, quad.object)
+            if isinstance(term, ox.NamedNode) and term.value.startswith(start) and term not in found
+        }
+        found.update({part: tuple(snapshot.triples_of(subject=part)) for part in new})
+        pending = [quad for part in new for quad in found[part]]
+    return {part: found[part] for part in sorted(found, key=lambda part: natural(part.value))}
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """Order texts so that p9 comes before p10."""
+    return [
+        (0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold())
+        for piece in re.split(r"(\d+)", text)
+        if piece
+    ]

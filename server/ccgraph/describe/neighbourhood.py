@@ -1,0 +1,94 @@
+"""The nearest things to a thing: what it links to and what links to it, directly or through a claim between the two.
+
+Claims are nodes here (a parent link, a succession, a holding), so what stands at a claim's other end is a neighbour, and
+the claim's property towards it is the relation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
+
+import pyoxigraph as ox
+
+from ccgraph.describe.describer import Describer
+from ccgraph.describe.description import Value
+from ccgraph.describe.gathering import REFERENCE_LIMIT, Gathered
+from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, SKOS
+
+#: Neighbours that a picture can hold and still be read.
+MOST_NEIGHBOURS = 18
+#: Links that say how we know or what sort of thing it is, which every thing has.
+_ASIDE = frozenset(
+    ox.NamedNode(each)
+    for each in (
+        RDF + "type",
+        RDFS + "isDefinedBy",
+        RDFS + "subClassOf",
+        PROV + "wasDerivedFrom",
+        DCTERMS + "source",
+        SKOS + "inScheme",
+    )
+)
+_Key = tuple[bool, ox.NamedNode]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A thing beside another, and the property between them; ``outward`` where the property leads to the neighbour."""
+
+    thing: Value
+    relation: Value
+    outward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A thing with its nearest ones, at most ``MOST_NEIGHBOURS`` of ``total``, some of every relation."""
+
+    centre: Value
+    neighbours: tuple[Neighbour, ...]
+    total: int
+
+
+def neighbourhood_of(describer: Describer, gathered: Gathered) -> Neighbourhood:
+    """Give the neighbours of a thing: of each relation in turn, so that no long list hides a short one."""
+    relations: dict[_Key, dict[ox.NamedNode, None]] = defaultdict(dict)
+    for key, other in _links(gathered):
+        relations[key][other] = None
+    seen: set[ox.NamedNode] = set()
+    for others in relations.values():
+        for other in [each for each in others if each in seen]:
+            del others[other]
+        seen.update(others)
+    rows = [
+        [(key, other) for other in sorted(others, key=lambda each: each.value)] for key, others in relations.items()
+    ]
+    turns = (each for each in chain.from_iterable(zip_longest(*rows)) if each is not None)
+    kept = [
+        Neighbour(describer.value(other), describer.property(predicate), outward)
+        for (outward, predicate), other in islice(turns, MOST_NEIGHBOURS)
+    ]
+    kept.sort(key=lambda each: (not each.outward, each.relation.text, each.thing.text))
+    return Neighbourhood(describer.value(gathered.node), tuple(kept), len(seen))
+
+
+def _links(gathered: Gathered) -> Iterator[tuple[_Key, ox.NamedNode]]:
+    """Give each link out of the thing or into it: its direction, property, and the thing at its other end."""
+    centre = gathered.node.value
+    for quad in chain(gathered.own, *gathered.parts.values()):
+        if quad.predicate not in _ASIDE and isinstance(quad.object, ox.NamedNode):
+            other = ox.NamedNode(quad.object.value.partition("#")[0]) if _inside(quad.object, centre) else quad.object
+            if other.value != centre:
+                yield (True, quad.predicate), other
+    for quad in gathered.references[:REFERENCE_LIMIT]:
+        if quad.predicate not in _ASIDE and isinstance(quad.subject, ox.NamedNode):
+            owner = ox.NamedNode(quad.subject.value.partition("#")[0])
+            if owner.value != centre:
+                yield (False, quad.predicate), owner
+
+
+def _inside(node: ox.NamedNode, centre: str) -> bool:
+    return node.value.startswith(centre + "#")

@@ -1,0 +1,78 @@
+"""The picture of a neighbourhood: the thing in the middle, what leads to it on the left, what it leads to on the right."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ccgraph.describe.description import Value
+from ccgraph.describe.neighbourhood import Neighbour, Neighbourhood
+from ccgraph.web.drawing.text import wrapped
+
+_BOX, _HIGH, _GAP, _LABEL, _BETWEEN = 240, 30, 6, 24, 90
+_MIDDLE = 200
+_WIDTH = 2 * (_BOX + _BETWEEN) + _MIDDLE
+
+
+def draw_neighbourhood(found: Neighbourhood) -> Markup | None:
+    """Draw a thing between its neighbours, grouped by relation; None where it has none."""
+    if not found.neighbours:
+        return None
+    left = [each for each in found.neighbours if not each.outward]
+    right = [each for each in found.neighbours if each.outward]
+    height = max(_height(left), _height(right), 70)
+    middle = height / 2
+    parts = [
+        Markup(
+            '<svg class="neighbourhood" role="img" aria-labelledby="near-title near-text" '
+            'viewBox="-2 -2 {} {}" width="{}" height="{}">'
+            '<title id="near-title">{} and the nearest things</title>'
+            '<desc id="near-text">{} things beside it; the list below says the same in words.</desc>'
+        ).format(_WIDTH + 4, round(height) + 4, _WIDTH + 4, round(height) + 4, found.centre.text, len(found.neighbours))
+    ]
+    for side, x in ((left, 0), (right, _BOX + 2 * _BETWEEN + _MIDDLE)):
+        parts += _side(side, x, (height - _height(side)) / 2, middle, outward=x > 0)
+    parts.append(_box(found.centre, _BOX + _BETWEEN, middle - 30, _MIDDLE, 60, "own", 24, 3))
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _side(side: list[Neighbour], x: int, y: float, middle: float, *, outward: bool) -> list[Markup]:
+    lines, boxes = [], []
+    for relation, group in groupby(side, key=lambda each: each.relation.text):
+        boxes.append(
+            Markup('<text class="soft" x="{}" y="{}">{}</text>').format(
+                x + 2, round(y) + 16, wrapped(relation, 34, 1)[0]
+            )
+        )
+        y += _LABEL
+        for each in group:
+            end = y + _HIGH / 2
+            inner, own = (x, x - _BETWEEN) if outward else (x + _BOX, x + _BOX + _BETWEEN)
+            half = (inner + own) // 2
+            lines.append(
+                Markup('<path d="M{} {}C{} {} {} {} {} {}"></path>').format(
+                    own, round(middle), half, round(middle), half, round(end), inner, round(end)
+                )
+            )
+            boxes.append(_box(each.thing, x, y, _BOX, _HIGH, "other", 32, 1))
+            y += _HIGH + _GAP
+    return [*lines, *boxes]
+
+
+def _height(side: list[Neighbour]) -> int:
+    return len(side) * (_HIGH + _GAP) + len({each.relation.text for each in side}) * _LABEL
+
+
+def _box(value: Value, x: float, y: float, width: int, height: int, kind: str, characters: int, lines: int) -> Markup:
+    rows = wrapped(value.text, characters, lines)
+    first = y + height / 2 + 5 - (len(rows) - 1) * 8
+    texts = Markup("").join(
+        Markup('<text x="{}" y="{}">{}</text>').format(x + 8, round(first + 16 * row), text)
+        for row, text in enumerate(rows)
+    )
+    box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="5"><title>{}</title></rect>{}').format(
+        kind, x, round(y), width, height, value.text, texts
+    )
+    local = value.href is not None and value.href.startswith("/") and kind == "other"
+    return Markup('<a href="{}">{}</a>').format(value.href, box) if local else Markup("<g>{}</g>").format(box)

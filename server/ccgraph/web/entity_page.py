@@ -1,0 +1,94 @@
+"""The page about one thing: what every page has, and what the thing's classes add."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from urllib.parse import quote
+
+from flask import Response
+
+from ccgraph.describe import Description
+from ccgraph.describe.as_of import AsOf, as_of, is_body
+from ccgraph.describe.figures import figures_of, series_of
+from ccgraph.describe.lineage import Lineage, lineage_of
+from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
+from ccgraph.describe.sections import sections_of
+from ccgraph.errors import ParameterError
+from ccgraph.formats import GRAPH_FORMATS, HTML
+from ccgraph.snapshot.evidence import Written
+from ccgraph.web.answers import page, tagged
+from ccgraph.web.drawing import draw_lineage, draw_neighbourhood, draw_series
+from ccgraph.web.site import Site
+
+
+def entity_page(site: Site, thing: Description, stem: str, asked: str | None) -> Response:
+    """Render the page of a thing at ``/doc/<stem>``; ``asked`` is the day that a body's state is asked for, as it was given."""
+    sections, covered = sections_of(site.describer, thing)
+    series = series_of(site.describer, thing.iri)
+    near = neighbourhood_of(site.describer, thing.gathered)
+    life = _life(site, thing.iri, asked)
+    answer = page(
+        site,
+        "entity.html",
+        thing=thing,
+        stem=stem,
+        formats=GRAPH_FORMATS,
+        sections=sections,
+        covered=covered,
+        series=[(each, draw_series(each) if each.drawable else None) for each in series],
+        figures=figures_of(site.describer, thing.iri),
+        near=near,
+        near_picture=draw_neighbourhood(near),
+        version=site.snapshot.evidence.version,
+        **life,
+    )
+    # the page also depends on the commits that its lines are attributed to, and where it speaks of today, on the day
+    return tagged(site, answer, HTML, site.snapshot.evidence.version, str(life.get("day", "")))
+
+
+def _life(site: Site, iri: str, asked: str | None) -> dict[str, AsOf | Lineage | object]:
+    """Give what the page of a body shows of its life: its state on the day asked for, or today, and its lineage."""
+    if not is_body(site.snapshot, iri):
+        return {}
+    try:
+        day = date.fromisoformat(asked) if asked else datetime.now(UTC).date()
+    except ValueError:
+        raise ParameterError(
+            f"asOf is a date such as 2015-04-01; it is {(asked or '')[:40]!r}.", parameter="asOf"
+        ) from None
+    lineage = lineage_of(site.snapshot, site.describer, iri)
+    return {
+        "state": as_of(site.snapshot, site.describer, iri, day),
+        "asked": asked,
+        "day": day.isoformat(),
+        "lineage": lineage,
+        "picture": draw_lineage(lineage) if lineage else None,
+    }
+
+
+def as_graph(near: Neighbourhood) -> dict[str, object]:
+    """Give a neighbourhood as JSON: nodes (the first is the centre) and edges, each from subject to object."""
+    centre = {"id": near.centre.iri, "label": near.centre.text, "href": near.centre.href, "centre": True}
+    edges = [
+        {
+            "source": near.centre.iri if each.outward else each.thing.iri,
+            "target": each.thing.iri if each.outward else near.centre.iri,
+            "label": each.relation.text,
+            "property": each.relation.iri,
+        }
+        for each in near.neighbours
+    ]
+    nodes = [{"id": each.thing.iri, "label": each.thing.text, "href": each.thing.href} for each in near.neighbours]
+    return {"nodes": [centre, *nodes], "edges": edges, "total": near.total, "shown": len(near.neighbours)}
+
+
+def edit_address(repository: str, branch: str, place: Written) -> str:
+    """Give the address at which an edit of a file's line can be proposed; empty where no repository is set."""
+    if not repository:
+        return ""
+    return f"{repository.rstrip('/')}/edit/{quote(branch)}/{quote(place.file)}#L{place.line}"
+
+
+def commit_address(repository: str, place: Written) -> str:
+    """Give the address of the commit that last changed a line; empty where one of the two is not known."""
+    return f"{repository.rstrip('/')}/commit/{quote(place.commit)}" if repository and place.commit else ""
