@@ -24,7 +24,7 @@ ROOMS = (
     {"history", "blame"},
     {"project"},
     {"frontmatter", "formats"},
-    {"iris"},
+    {"iris", "resolve"},
     {"errors"},
 )
 HEIGHT = {room: -height for height, rooms in enumerate(ROOMS) for room in rooms}

@@ -21,7 +21,7 @@ ALL = "http://e/asserted"
         ("LOAD <http://example.org/>", "LOAD is an update"),
         ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE is refused"),
         (r"SELECT * { \u0053ERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE is refused"),
-        ("SELECT * " + "{" * 60 + "}" * 60, "nested 60 deep"),
+        ("SELECT * " + "{" * 60 + "}" * 60, "nested more than"),
         ("SELECT (" + "(" * 60 + "1" + ")" * 60 + " AS ?x) {}", "nested"),
         ("SELECT (1" + "+1" * 600 + " AS ?x) {}", "operators"),
         ("SELECT * { ?s ?p '" + "x" * 10_000 + "' }", "bytes"),

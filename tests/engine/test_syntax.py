@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccgraph.engine.syntax import QueryForm, outline, tokens
+from ccgraph.engine.syntax import QueryForm, form_of, outline, tokens
 
 
 @given(st.text())
@@ -77,5 +77,32 @@ def test_dataset_clauses_are_resolved() -> None:
 def test_nesting_and_operators_are_counted() -> None:
     """Depth counts open brackets of every sort; operators count signs even between numbers."""
     assert outline("SELECT * {{[(" + ")]}}").nesting == 4
+    assert outline("SELECT * " + "{" * 90_000, most_nesting=10).nesting == 11
     assert outline("SELECT (" + "+".join(["1"] * 50) + " AS ?x) {}").operators >= 49
     assert outline("SELECT (" + "1" + "+1" * 50 + " AS ?x) {}").operators >= 49
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("BASE <http://e/> PREFIX ask: <http://e/> SELECT * {}", QueryForm.SELECT),
+        (r"\u0041SK {}", QueryForm.ASK),
+        ("# ASK\nDESCRIBE <ask>", QueryForm.DESCRIBE),
+        ("CLEAR ALL", None),
+        ("", None),
+    ],
+)
+def test_the_form_alone(text: str, form: QueryForm | None) -> None:
+    """The form is that of the outline, without reading on."""
+    assert form_of(text) is form
+
+
+def test_the_prologue_and_the_dataset() -> None:
+    """Declarations hold from where they stand; only clauses outside the braces name graphs."""
+    found = outline(
+        "PREFIX a: <one#> BASE <http://e/> PREFIX b: <two#> PREFIX c: a:x SELECT * FROM <g> FROM NAMED b:h FROM z:none "
+        "{ FROM <http://e/inside> }",
+        "http://base/",
+    )
+    assert found.prefixes == {"a": "http://base/one#", "b": "http://e/two#", "c": "http://base/one#x"}
+    assert (found.default_graphs, found.named_graphs) == (("http://e/g",), ("http://e/two#h",))

@@ -22,7 +22,7 @@ from typing import IO
 
 from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.protocol import Answer, Dataset, Query
-from ccgraph.engine.syntax import outline
+from ccgraph.engine.syntax import form_of
 from ccgraph.engine.worker import HEADER
 from ccgraph.errors import (
     Busy,
@@ -48,6 +48,8 @@ LONG_SECONDS = 0.5
 #: Queries that may wait for a worker, of one client and in all.
 MOST_WAITING_EACH = 8
 MOST_WAITING = 12
+#: Bytes that are read from a worker at once.
+READ_BYTES = 131_072
 #: Bytes of a result kept in memory before it goes to a temporary file.
 SPOOL_BYTES = 1_048_576
 
@@ -103,6 +105,13 @@ class _Worker:
         self._stdin: IO[bytes] = stdin
         self._output = stdout.fileno()
         self._stdout = stdout
+        #: What was read from the pipe and not used yet.
+        self._ahead = bytearray()
+        #: Whether the worker could be cut off from the network.
+        self.isolated = False
+
+    def greet(self) -> None:
+        """Wait until the worker has opened its store. Raises EngineError where it cannot."""
         try:
             kind, greeting = self._frame(time.monotonic() + START_SECONDS)
         except (_WorkerDied, _Late) as error:
@@ -111,7 +120,6 @@ class _Worker:
         if kind != b"E":
             self.kill()
             raise EngineError("A query worker began with something that is not its greeting.")
-        #: Whether the worker could be cut off from the network.
         self.isolated = greeting == b"isolated"
 
     @property
@@ -140,17 +148,17 @@ class _Worker:
         return kind, self._read(length, deadline)
 
     def _read(self, length: int, deadline: float) -> bytes:
-        parts: list[bytes] = []
-        while length:
+        while len(self._ahead) < length:
             wait = deadline - time.monotonic()
             if wait <= 0 or not select.select([self._output], [], [], wait)[0]:
                 raise _Late
-            part = os.read(self._output, length)
+            part = os.read(self._output, READ_BYTES)
             if not part:
                 raise _WorkerDied
-            parts.append(part)
-            length -= len(part)
-        return b"".join(parts)
+            self._ahead += part
+        data = bytes(self._ahead[:length])
+        del self._ahead[:length]
+        return data
 
     def kill(self) -> int:
         """End the process at once and give its exit status (negative: the signal)."""
@@ -223,8 +231,10 @@ class EmbeddedEngine:
         self._tickets: set[_Ticket] = set()
         self._closed = False
         self._respawn_error: CcgraphError | None = None
-        for _ in range(workers):
-            self._idle.append(self._start())
+        for worker in [
+            _Worker(self._store, limits.memory) for _ in range(workers)
+        ]:  # all at once, since each takes a while
+            self._idle.append(self._greeted(worker))
 
     @classmethod
     def over(
@@ -242,8 +252,8 @@ class EmbeddedEngine:
             note=note,
         )
 
-    def _start(self) -> _Worker:
-        worker = _Worker(self._store, self._limits.memory)
+    def _greeted(self, worker: _Worker) -> _Worker:
+        worker.greet()
         self._note("worker_starts_total", "", 1)
         return worker
 
@@ -263,7 +273,7 @@ class EmbeddedEngine:
         """Evaluate a query in a worker; see ``Engine.answer``."""
         started = time.monotonic()
         timeout = min(query.timeout, self._limits.timeout)
-        form = outline(query.text, query.base).form
+        form = form_of(query.text)
         if form is None:
             raise EngineError("A query without a form reached the engine.")
         ticket = self._admit(query.client)
@@ -417,7 +427,7 @@ class EmbeddedEngine:
             pause = RESPAWN_PAUSE_SECONDS
             while True:
                 try:
-                    worker = self._start()
+                    worker = self._greeted(_Worker(self._store, self._limits.memory))
                     break
                 except CcgraphError as error:
                     with self._changed:

@@ -36,11 +36,12 @@ def check(text: str, limits: GuardLimits, base: str = "") -> tuple[Outline, Quer
             f"The query has {size} bytes; at most {limits.query} are taken. Split it, or use the dumps.",
             limit=limits.query,
         )
-    found = outline(text, base)
-    readings = [found]
+    texts = [text]
     if "\\u" in text or "\\U" in text:
-        readings.append(outline(unescape_code_points(text), base))
-    for reading in readings:
+        texts.append(unescape_code_points(text))
+    for each in texts:
+        # What is over a cap is not read to its end: a long text is refused as quickly as a short one.
+        reading = outline(each, base, most_nesting=limits.nesting, most_operators=limits.operators)
         if reading.update is not None:
             raise QueryRefused(
                 f"{reading.update} is an update, and this service only reads. "
@@ -53,22 +54,21 @@ def check(text: str, limits: GuardLimits, base: str = "") -> tuple[Outline, Quer
             )
         if reading.nesting > limits.nesting:
             raise QueryRefused(
-                f"Brackets and braces are nested {reading.nesting} deep; at most {limits.nesting} are taken.",
+                f"Brackets and braces are nested more than {limits.nesting} deep, which is the most that is taken.",
                 limit=limits.nesting,
             )
         if reading.operators > limits.operators:
             raise QueryRefused(
-                f"The query has {reading.operators} operators and keywords; at most {limits.operators} are taken. "
+                f"The query has more than {limits.operators} operators and keywords, which is the most that is taken. "
                 "Long lists of alternatives belong in VALUES.",
                 limit=limits.operators,
             )
-    form = readings[-1].form
-    if form is None:
+    if reading.form is None:
         fault = first_fault(text) if text.strip() else None
         if fault is not None:
             raise leaves_grammar(text, fault)
         raise QuerySyntaxError("The query is empty.")
-    return readings[-1], form
+    return reading, reading.form
 
 
 def dataset_of(

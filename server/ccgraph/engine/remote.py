@@ -28,7 +28,7 @@ import pyoxigraph as ox
 
 from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.protocol import Answer, Dataset, Query
-from ccgraph.engine.syntax import QueryForm, outline, tokens
+from ccgraph.engine.syntax import QueryForm, outline, tokens, unescape_code_points
 from ccgraph.engine.transport import SPOOL_BYTES, Credentials, Reply, Request, Transport
 from ccgraph.engine.worker import used_prefixes
 from ccgraph.errors import (
@@ -118,7 +118,7 @@ class RemoteEngine:
         """Have the endpoint evaluate a query; see ``Engine.answer``."""
         started = time.monotonic()
         timeout = min(query.timeout, self._limits.timeout)
-        found = outline(query.text, query.base)
+        found = outline(unescape_code_points(query.text), query.base)
         if found.form is None:
             raise EngineError("A query without a form reached the engine.")
         dataset = query.dataset

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from math import inf
 from typing import Literal, NamedTuple
-from urllib.parse import urljoin
+
+from ccgraph.resolve import Base
 
 TokenKind = Literal[
     "iri",
@@ -119,11 +120,19 @@ def unescape_code_points(text: str) -> str:
     return _CODE_POINT.sub(character, text)
 
 
-@lru_cache(maxsize=8)  # guard and engine ask for the same one, one after the other
-def outline(text: str, base: str = "") -> Outline:
+def form_of(text: str) -> QueryForm | None:
+    """Give the form of a query: what the first word says that is not of its prologue."""
+    for token in tokens(unescape_code_points(text) if "\\u" in text or "\\U" in text else text):
+        if token.kind == "word" and (word := token.text.upper()) not in ("PREFIX", "BASE"):
+            return QueryForm(word) if word in QueryForm.__members__ else None
+    return None
+
+
+def outline(text: str, base: str = "", *, most_nesting: float = inf, most_operators: float = inf) -> Outline:
     """Take the outline of a query; bounded by the length of the text, whatever it holds.
 
-    ``base`` resolves relative IRIs until the query's own BASE does.
+    ``base`` resolves relative IRIs until the query's own BASE does. Reading stops as soon as the nesting or the operators are
+    more than the most that is given; what stands behind is then left out.
     """
     prefixes: dict[str, str] = {}
     form: QueryForm | None = None
@@ -132,51 +141,45 @@ def outline(text: str, base: str = "") -> Outline:
     named_graphs: list[str] = []
     words: set[str] = set()
     depth = nesting = operators = 0
-    items = [token for token in tokens(text) if token.significant]
-
-    def iri_at(index: int) -> str | None:
-        if index >= len(items):
-            return None
-        token = items[index]
-        if token.kind == "iri":
-            return urljoin(base, token.text[1:-1]) if base else token.text[1:-1]
-        if token.kind == "pname":
-            prefix, _, local = token.text.partition(":")
-            return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else None
-        return None
-
-    for index, token in enumerate(items):
-        if token.kind == "mark":
-            if token.text in "{([":
+    before = last = Token("space", "", 0)
+    for token in tokens(text):
+        kind, written, _ = token
+        if kind in ("space", "comment"):
+            continue
+        if kind == "mark":
+            if written in "{([":
                 depth += 1
                 nesting = max(nesting, depth)
-            elif token.text in "})]":
+            elif written in "})]":
                 depth = max(0, depth - 1)
             operators += 1
-            continue
-        if token.kind == "number" and index and items[index - 1].kind == "number":
-            operators += 1  # `1+1` lexes as two numbers in SPARQL: the sign belongs to the second
-        if token.kind != "word":
-            continue
-        word = token.text.upper()
-        words.add(word)
-        operators += 1
-        if form is None and update is None:
-            if word == "PREFIX" and index + 2 < len(items):
-                iri = iri_at(index + 2)
-                if items[index + 1].kind == "pname" and iri is not None:
-                    prefixes[items[index + 1].text[:-1]] = iri
-            elif word == "BASE":
-                base = iri_at(index + 1) or base
-            elif word in QueryForm.__members__:
-                form = QueryForm(word)
-            elif word in UPDATE_WORDS:
-                update = word
-        elif word == "FROM" and depth == 0:
-            named = index + 1 < len(items) and items[index + 1].text.upper() == "NAMED"
-            iri = iri_at(index + 2 if named else index + 1)
-            if iri is not None:
-                (named_graphs if named else default_graphs).append(iri)
+        elif kind == "word":
+            word = written.upper()
+            words.add(word)
+            operators += 1
+            if form is None and update is None:
+                if word in QueryForm.__members__:
+                    form = QueryForm(word)
+                elif word in UPDATE_WORDS:
+                    update = word
+        elif kind == "number":
+            operators += last.kind == "number"  # `1+1` lexes as two numbers in SPARQL: the sign belongs to the second
+        elif kind in ("iri", "pname"):
+            introduced = (before.text.upper(), last.text.upper())
+            if form is None and update is None:
+                if introduced[1] == "BASE":
+                    base = _resolved(token, base, prefixes) or base
+                elif introduced[0] == "PREFIX" and last.kind == "pname":
+                    iri = _resolved(token, base, prefixes)
+                    if iri is not None:
+                        prefixes[last.text[:-1]] = iri
+            elif depth == 0 and (introduced[1] == "FROM" or introduced == ("FROM", "NAMED")):
+                iri = _resolved(token, base, prefixes)
+                if iri is not None:
+                    (default_graphs if introduced[1] == "FROM" else named_graphs).append(iri)
+        if nesting > most_nesting or operators > most_operators:
+            break
+        before, last = last, token
     return Outline(
         form,
         update,
@@ -187,3 +190,11 @@ def outline(text: str, base: str = "") -> Outline:
         operators,
         frozenset(words),
     )
+
+
+def _resolved(token: Token, base: str, prefixes: dict[str, str]) -> str | None:
+    """Give the IRI that an ``iri`` or ``pname`` token stands for; None where its prefix is not declared."""
+    if token.kind == "iri":
+        return Base(base).resolve(token.text[1:-1]) if base else token.text[1:-1]
+    prefix, _, local = token.text.partition(":")
+    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else None

@@ -9,12 +9,12 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
 from ccgraph.engine.syntax import tokens
 from ccgraph.iris import OWL, RDF, RDFS
+from ccgraph.resolve import Base
 from ccgraph.snapshot import Snapshot
 
 _KINDS = (
@@ -86,7 +86,7 @@ class Vocabulary:
             if token.kind == "word":
                 declaring = token.text.upper() if token.text.upper() in ("PREFIX", "BASE") else ""
             elif token.kind == "iri":
-                iri = urljoin(base, token.text[1:-1])
+                iri = Base(base).resolve(token.text[1:-1])
             elif token.kind == "pname":
                 prefix, _, local = token.text.partition(":")
                 if declaring == "PREFIX" and waiting is None:

@@ -46,10 +46,16 @@ class FrameWriter:
         return len(data)
 
     def flush(self) -> None:
-        """Send what is left."""
-        if self._buffer:
-            send(self._out, b"D", bytes(self._buffer))
-            self._buffer.clear()
+        """Keep what is left: it leaves with the last frame."""
+
+    def end(self, payload: bytes) -> None:
+        """Send what is left and the last frame in one piece, so that the reader wakes once."""
+        left = bytes(self._buffer)
+        self._buffer.clear()
+        self._out.write(
+            (HEADER.pack(b"D", len(left)) + left if left else b"") + HEADER.pack(b"E", len(payload)) + payload
+        )
+        self._out.flush()
 
 
 def send(out: BinaryIO, kind: bytes, payload: bytes) -> None:
@@ -170,8 +176,7 @@ def main(arguments: list[str]) -> None:
             answer = {"kind": type(error).__name__, "message": str(error)}
             send(out, b"X", json.dumps(answer).encode())
         else:
-            writer.flush()
-            send(out, b"E", b"cut" if cut else b"")
+            writer.end(b"cut" if cut else b"")
 
 
 if __name__ == "__main__":

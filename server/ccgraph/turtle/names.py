@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ccgraph.turtle.resolve import Base, is_relative
+from ccgraph.resolve import Base, is_relative
 from ccgraph.turtle.terms import (
     RDF_NIL,
     RDF_TYPE,

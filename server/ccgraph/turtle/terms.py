@@ -7,8 +7,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from ccgraph.resolve import Base, is_absolute, is_relative
 from ccgraph.turtle import problems
-from ccgraph.turtle.resolve import Base, is_absolute, is_relative
 from ccgraph.turtle.tokens import Token
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

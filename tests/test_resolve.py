@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccgraph.turtle.resolve import Base, is_absolute, is_relative
+from ccgraph.resolve import Base, is_absolute, is_relative
 
 EXAMPLES = {
     "g:h": "g:h",
