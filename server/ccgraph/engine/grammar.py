@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ccgraph.engine.syntax import Token, tokens
+from ccgraph.engine.syntax import Token, significant_tokens
 
 #: One rule a line. In capitals: keywords; in lower case: sorts of token; in quotes: marks; the rest are rules.
 _RULES = """
@@ -158,7 +158,7 @@ def first_fault(text: str) -> Stop | None:
 
 def _terminals(text: str) -> Iterator[tuple[frozenset[str], Token | None]]:
     """Give each token with the terminals that it can be; at last the end."""
-    items = [token for token in tokens(text) if token.significant]
+    items = list(significant_tokens(text))
     index = 0
     while index < len(items):
         token = items[index]

@@ -110,6 +110,14 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.lastgroup, match.group(), match.start())  # type: ignore[arg-type]
 
 
+def significant_tokens(text: str) -> Iterator[Token]:
+    """Split a query into tokens, white space and comments left out."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind != "space" and kind != "comment":
+            yield Token(kind, match.group(), match.start())  # type: ignore[arg-type]
+
+
 def unescape_code_points(text: str) -> str:
     r"""Carry out ``\uXXXX`` and ``\UXXXXXXXX`` (SPARQL 1.1, section 19.2), which hold anywhere in a query."""
 
@@ -122,7 +130,7 @@ def unescape_code_points(text: str) -> str:
 
 def form_of(text: str) -> QueryForm | None:
     """Give the form of a query: what the first word says that is not of its prologue."""
-    for token in tokens(unescape_code_points(text) if "\\u" in text or "\\U" in text else text):
+    for token in significant_tokens(unescape_code_points(text) if "\\u" in text or "\\U" in text else text):
         if token.kind == "word" and (word := token.text.upper()) not in ("PREFIX", "BASE"):
             return QueryForm(word) if word in QueryForm.__members__ else None
     return None
@@ -142,14 +150,13 @@ def outline(text: str, base: str = "", *, most_nesting: float = inf, most_operat
     words: set[str] = set()
     depth = nesting = operators = 0
     before = last = Token("space", "", 0)
-    for token in tokens(text):
+    for token in significant_tokens(text):
         kind, written, _ = token
-        if kind in ("space", "comment"):
-            continue
         if kind == "mark":
             if written in "{([":
                 depth += 1
-                nesting = max(nesting, depth)
+                if depth > nesting:
+                    nesting = depth
             elif written in "})]":
                 depth = max(0, depth - 1)
             operators += 1

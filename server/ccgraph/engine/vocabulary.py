@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from ccgraph.engine.syntax import tokens
+from ccgraph.engine.syntax import significant_tokens
 from ccgraph.iris import OWL, RDF, RDFS
 from ccgraph.resolve import Base
 from ccgraph.snapshot import Snapshot
@@ -79,9 +79,7 @@ class Vocabulary:
         prefixes: dict[str, str] = {}
         declaring = ""
         waiting: str | None = None
-        for token in tokens(text):
-            if not token.significant:
-                continue
+        for token in significant_tokens(text):
             iri = ""
             if token.kind == "word":
                 declaring = token.text.upper() if token.text.upper() in ("PREFIX", "BASE") else ""

@@ -102,12 +102,12 @@ class Snapshot:
         """The folder with the saved queries as they were when the snapshot was built."""
         return self.path / "queries"
 
-    @property
+    @cached_property
     def asserted_graphs(self) -> tuple[str, ...]:
         """Names of the graphs whose union is the default graph without the inferences."""
         return tuple(graph.iri for graph in self.graphs if graph.role in ("ontology", "scheme", "data"))
 
-    @property
+    @cached_property
     def default_graphs(self) -> tuple[str, ...]:
         """Names of the graphs whose union is the default graph."""
         return tuple(graph.iri for graph in self.graphs if graph.role != "shapes")
@@ -117,7 +117,7 @@ class Snapshot:
         """Name under which another store holds the default graph in one piece."""
         return self.base + "graph/merged"
 
-    @property
+    @cached_property
     def graph_names(self) -> frozenset[str]:
         """Names of all graphs."""
         return frozenset(graph.iri for graph in self.graphs)

@@ -11,17 +11,24 @@ from ccgraph.engine import Answer
 from ccgraph.formats import HTML, Format
 from ccgraph.web.site import Site
 
-#: Seconds for which a cache may use an answer without asking again.
-FRESH_SECONDS = 60
+#: A cache may use an answer for a minute without asking again.
+FRESH = "public, max-age=60, must-revalidate"
 #: Bytes of a result up to which it is sent from memory.
 IN_MEMORY_BYTES = 1_048_576
+#: Bytes of a larger one that are sent at once.
+CHUNK_BYTES = 65_536
+
+
+def entity_tag(site: Site, form: Format, *what: str) -> str:
+    """Name a representation: by the snapshot's version, the format, and what it is of."""
+    about = hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:12] if what else ""
+    return "-".join(filter(None, (site.snapshot.digest[:16], form.name, about)))
 
 
 def tagged(site: Site, answer: Response, form: Format, *what: str) -> Response:
-    """Give an answer the entity tag of a representation: the snapshot's version, the format, and what it is of."""
-    about = hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:12] if what else ""
-    answer.set_etag("-".join(filter(None, (site.snapshot.digest[:16], form.name, about))))
-    answer.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}, must-revalidate"
+    """Give an answer the entity tag of a representation, by which it can be kept."""
+    answer.set_etag(entity_tag(site, form, *what))
+    answer.headers["Cache-Control"] = FRESH
     answer.vary.add("Accept")
     return answer
 
@@ -48,6 +55,6 @@ def _response(answer: Answer, form: Format) -> Response:
     if answer.size <= IN_MEMORY_BYTES:
         with answer.body as body:
             return Response(body.read(), content_type=form.content_type)
-    response = Response(FileWrapper(answer.body, 65_536), content_type=form.content_type, direct_passthrough=True)
+    response = Response(FileWrapper(answer.body, CHUNK_BYTES), content_type=form.content_type, direct_passthrough=True)
     response.content_length = answer.size
     return response

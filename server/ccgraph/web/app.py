@@ -17,6 +17,13 @@ _POLICY = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 _EXPOSED = "ETag, Link, Location, Retry-After, Content-Disposition, X-Timeout, X-Result-Cut, X-Hint"
+#: Headers that every answer carries.
+EVERYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": _EXPOSED,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -44,14 +51,11 @@ def create_app(site: Site) -> Flask:
     @app.after_request
     def finish(answer: Response) -> Response:
         headers = answer.headers
-        headers["Access-Control-Allow-Origin"] = "*"
-        headers["Access-Control-Expose-Headers"] = _EXPOSED
+        headers.update(EVERYWHERE)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", _METHODS)
             headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
             headers["Access-Control-Max-Age"] = "86400"
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "no-referrer"
         if answer.mimetype == "text/html":
             headers["Content-Security-Policy"] = _POLICY
         if answer.status_code == 200 and request.method in ("GET", "HEAD") and answer.get_etag()[0]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from werkzeug.datastructures import Headers, ResponseCacheControl
+from werkzeug.datastructures import ResponseCacheControl
 from werkzeug.http import parse_accept_header, parse_cache_control_header, unquote_etag
 
 from ccgraph.web.metrics import Metrics
@@ -31,6 +31,9 @@ MOST_REQUESTS = 20_000
 SMALLEST_COMPRESSED = 1_000
 _COMPRESSED_TYPES = ("text/", "application/json", "application/ld+json", "application/n-triples", "application/rdf+xml")
 _NOT_MODIFIED_HEADERS = frozenset(["content-type", "content-length", "content-encoding", "content-disposition"])
+
+#: Headers that differ by how the answer is sent.
+_MADE_ANEW = frozenset(["date", "etag", "content-length", "vary"])
 
 _Key = tuple[str, str, str]
 
@@ -121,16 +124,14 @@ class ResponseCache:
         asked.pop("HTTP_IF_NONE_MATCH", None)
         capture = _Capture()
         answer = self._application(asked, cast("StartResponse", capture.start))
-        headers = Headers(capture.headers)
-        control = parse_cache_control_header(headers.get("Cache-Control"), cls=ResponseCacheControl)
-        length = headers.get("Content-Length", type=int)
+        said = {name.lower(): value for name, value in capture.headers}
+        length = said.get("content-length", "")
         keep = (
             capture.status.startswith("200 ")
-            and headers.get("ETag") is not None
-            and not control.no_store
-            and not control.private
-            and length is not None
-            and length <= self._largest
+            and "etag" in said
+            and not _kept_from_others(said.get("cache-control", ""))
+            and length.isdigit()
+            and int(length) <= self._largest
         )
         if not keep:
             with self._lock:
@@ -142,15 +143,18 @@ class ResponseCache:
             return capture.status, capture.headers, body
         content = b"".join(answer)
         _close(answer)
-        etag, _ = unquote_etag(headers["ETag"])
-        kind = headers.get("Content-Type", "")
+        etag, _ = unquote_etag(said["etag"])
+        kind = said.get("content-type", "")
         compressible = len(content) >= SMALLEST_COMPRESSED and (
             kind.startswith(_COMPRESSED_TYPES) or "json" in kind or "xml" in kind
         )
+        headers = [each for each in capture.headers if each[0].lower() not in _MADE_ANEW]
+        varies = [said["vary"]] if "vary" in said else []
         if compressible:
-            headers["Vary"] = f"{headers['Vary']}, Accept-Encoding" if "Vary" in headers else "Accept-Encoding"
-        headers.pop("Date", None)
-        entry = _Entry(list(headers), content, etag or "", compressible)
+            varies.append("Accept-Encoding")
+        if varies:
+            headers.append(("Vary", ", ".join(varies)))
+        entry = _Entry(headers, content, etag or "", compressible)
         entry.size = len(content) * (2 if compressible else 1) + 1_000
         self._keep(request, (request[0], request[1], kind), entry)
         return entry
@@ -181,8 +185,7 @@ def _send(
 ) -> Iterable[bytes]:
     zipped = entry.compressible and _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f'"{entry.etag}-gzip"' if zipped else f'"{entry.etag}"'
-    headers = [(name, value) for name, value in entry.headers if name.lower() not in ("etag", "content-length")]
-    headers.append(("ETag", etag))
+    headers = [*entry.headers, ("ETag", etag)]
     asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked is not None and _matches(asked, etag):
         start_response("304 Not Modified", [each for each in headers if each[0].lower() not in _NOT_MODIFIED_HEADERS])
@@ -196,6 +199,14 @@ def _send(
     headers.append(("Content-Length", str(len(body))))
     start_response("200 OK", headers)
     return (body,) if with_body else ()
+
+
+def _kept_from_others(control: str) -> bool:
+    """Tell whether Cache-Control keeps an answer out of shared caches."""
+    if "no-store" not in control and "private" not in control:
+        return False
+    parsed = parse_cache_control_header(control, cls=ResponseCacheControl)
+    return bool(parsed.no_store or parsed.private)
 
 
 def _takes_gzip(accept_encoding: str) -> bool:

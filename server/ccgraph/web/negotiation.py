@@ -7,6 +7,7 @@ order in which we offer them. A type of quality zero is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flask import Request
 from werkzeug.datastructures import MIMEAccept
@@ -15,12 +16,20 @@ from werkzeug.http import parse_accept_header, parse_options_header
 from ccgraph.errors import NotAcceptable, ParameterError
 from ccgraph.formats import Format, by_name
 
+#: Characters of an Accept header below which it is remembered what was chosen for it.
+REMEMBERED = 300
+
 
 def negotiate(request: Request, formats: Sequence[Format], *, named: str | None = None) -> Format:
     """Choose one of ``formats`` for a request: ``named`` (a ``format=`` or a suffix) wins over Accept.
 
     Raises ParameterError for a name that is none of theirs, NotAcceptable where Accept allows none.
     """
+    return choose_format(request.headers.get("Accept"), formats, named=named)
+
+
+def choose_format(accept: str | None, formats: Sequence[Format], *, named: str | None = None) -> Format:
+    """Choose by the value of an Accept header; see ``negotiate``."""
     if named is not None:
         form = by_name(named, formats)
         if form is None:
@@ -29,7 +38,7 @@ def negotiate(request: Request, formats: Sequence[Format], *, named: str | None 
                 parameter="format",
             )
         return form
-    form = choose(request.headers.get("Accept"), formats)
+    form = choose(accept, formats)
     if form is None:
         available = [each.media_type for each in formats]
         raise NotAcceptable(
@@ -44,6 +53,11 @@ def choose(accept: str | None, formats: Sequence[Format]) -> Format | None:
     """Choose by an Accept header: the first of ``formats`` where it is missing or empty, None where it allows none."""
     if accept is None or not accept.strip():
         return formats[0]
+    return _chosen(accept, tuple(formats)) if len(accept) < REMEMBERED else _chosen.__wrapped__(accept, formats)
+
+
+@lru_cache(maxsize=512)
+def _chosen(accept: str, formats: Sequence[Format]) -> Format | None:
     ranges = parse_accept_header(accept, MIMEAccept)
     best: tuple[float, Format] | None = None
     for form in formats:

@@ -28,6 +28,7 @@ from ccgraph.snapshot import Snapshot, store
 from ccgraph.web.access_log import AccessLog
 from ccgraph.web.app import create_app
 from ccgraph.web.cache import ResponseCache
+from ccgraph.web.direct import DirectQueries
 from ccgraph.web.listening import Listening, own_number
 from ccgraph.web.metrics import Metrics
 from ccgraph.web.site import Site
@@ -221,8 +222,9 @@ def application() -> WSGIApplication:
     if snapshot is None:
         raise SnapshotError(f"The snapshot {told['snapshot']} is gone.")
     metrics = Metrics(Path(told["metrics"]), main=told["parent"])
-    app = create_app(make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics))
-    served = ResponseCache(app.wsgi_app, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
+    site = make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics)
+    direct = DirectQueries(create_app(site).wsgi_app, site)
+    served = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
     return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)
 
 

@@ -13,10 +13,10 @@ from ccgraph.engine import Answer, Query, QueryForm, formats_of
 from ccgraph.engine.cutting import sentence
 from ccgraph.engine.guard import check, dataset_of
 from ccgraph.errors import BadRequest, ParameterError, TooLarge, UnsupportedMediaType
-from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
 from ccgraph.web import answers
 from ccgraph.web.metadata import service_description
-from ccgraph.web.negotiation import negotiate
+from ccgraph.web.negotiation import choose_format, negotiate
 from ccgraph.web.site import Site
 from ccgraph.web.tables import read_bindings
 
@@ -25,6 +25,8 @@ _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 #: Functions whose value differs from call to call: such results are never kept.
 _CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
+#: The key of a WSGI environment under which a failure stands that is left to tell.
+FAILED = "ccgraph.failed"
 #: Rows of a result that a page shows; the whole result is one link away.
 SHOWN_ROWS = 500
 
@@ -35,6 +37,20 @@ class Operation:
 
     text: str | None
     parameters: MultiDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuery:
+    """A query that may be evaluated, the format that its client gets, and whether it answers otherwise each time."""
+
+    query: Query
+    format: Format
+    changing: bool
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes its result another than that of other queries, format apart."""
+        return self.query.text, repr(self.query.dataset), str(self.query.max_rows)
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -50,50 +66,71 @@ def blueprint(site: Site) -> Blueprint:
             if wanted is not HTML:
                 return service_description(site, wanted)
             return answers.page(site, "sparql.html", text="", table=None, limits=site.project.settings.limits)
-        base = site.project.iris.base
-        outline, form = check(operation.text, site.guard, base)
-        dataset = dataset_of(
-            outline,
-            default_graph_uris=operation.parameters.getlist("default-graph-uri"),
-            named_graph_uris=operation.parameters.getlist("named-graph-uri"),
-            graphs=site.snapshot.graph_names,
-            asserted=site.project.iris.asserted,
-        )
-        chosen = negotiate(request, (*formats_of(form), HTML), named=named)
-        query = Query(
-            operation.text,
-            (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen,
-            timeout(operation.parameters, site.timeout),
-            dataset,
-            client=request.remote_addr or "",
-            max_rows=max_rows(operation.parameters),
-            base=base,
-        )
+        if (failed := request.environ.get(FAILED)) is not None:
+            raise failed
+        accept, client = request.headers.get("Accept"), request.remote_addr or ""
+        asked = prepare(site, operation.text, operation.parameters, accept=accept, client=client)
+        query, chosen = asked.query, asked.format
         result = site.ask(query)
-        hint = site.terms.hint(operation.text, base)
+        hint = site.terms.hint(query.text, query.base)
         if chosen is HTML:
             with result.body as body:
                 answer = _result_page(site, query, body.read(), result, hint)
-            if outline.words & _CHANGING:
+            if asked.changing:
                 answer.headers["Cache-Control"] = "no-store"
-        elif outline.words & _CHANGING:
+        elif asked.changing:
             answer = answers.changing(result, chosen)
         else:
-            answer = answers.result(site, result, chosen, query.text, repr(dataset), str(query.max_rows))
+            answer = answers.result(site, result, chosen, *asked.identity)
         return with_limits(answer, query, result, hint)
 
     return routes
 
 
+def prepare(
+    site: Site, text: str, parameters: MultiDict[str, str], *, accept: str | None, client: str
+) -> PreparedQuery:
+    """Judge a query and the parameters sent with it, and choose the format of its result.
+
+    Raises QueryRefused, QuerySyntaxError, ParameterError or NotAcceptable.
+    """
+    base = site.project.iris.base
+    outline, form = check(text, site.guard, base)
+    dataset = dataset_of(
+        outline,
+        default_graph_uris=parameters.getlist("default-graph-uri"),
+        named_graph_uris=parameters.getlist("named-graph-uri"),
+        graphs=site.snapshot.graph_names,
+        asserted=site.project.iris.asserted,
+    )
+    chosen = choose_format(accept, (*formats_of(form), HTML), named=_single(parameters, "format"))
+    query = Query(
+        text,
+        (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen,
+        timeout(parameters, site.timeout),
+        dataset,
+        client=client,
+        max_rows=max_rows(parameters),
+        base=base,
+    )
+    return PreparedQuery(query, chosen, bool(outline.words & _CHANGING))
+
+
 def with_limits(answer: Response, query: Query, result: Answer, hint: str = "") -> Response:
+    """Add ``limit_headers`` to an answer."""
+    answer.headers.update(limit_headers(query, result, hint))
+    return answer
+
+
+def limit_headers(query: Query, result: Answer, hint: str = "") -> dict[str, str]:
     """Say in headers which deadline held, whether the result was cut, and what may be misspelt in the query."""
-    answer.headers["X-Timeout"] = f"{query.timeout:g}"
+    headers = {"X-Timeout": f"{query.timeout:g}"}
     if result.cut:
         what = "triples" if result.form.is_graph else "rows"
-        answer.headers["X-Result-Cut"] = f"max-rows={query.max_rows}; {sentence(query.max_rows or 0, what)}"
+        headers["X-Result-Cut"] = f"max-rows={query.max_rows}; {sentence(query.max_rows or 0, what)}"
     if hint:
-        answer.headers["X-Hint"] = hint.encode("ascii", "backslashreplace").decode("ascii")
-    return answer
+        headers["X-Hint"] = hint.encode("ascii", "backslashreplace").decode("ascii")
+    return headers
 
 
 def timeout(parameters: MultiDict[str, str], most: float) -> float:

@@ -1,0 +1,113 @@
+"""Queries answered without Flask: the same answers, header by header, as the application's own."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from werkzeug.test import Client, TestResponse
+
+from ccgraph.web import Site, create_app
+from ccgraph.web.direct import DirectQueries
+
+SELECT = "SELECT * { ?s <https://example.org/library/def/pages> ?o } ORDER BY ?o"
+GRAPH = "https://example.org/library/graph/books/novels"
+
+
+class Watched:
+    """The application, counting how often it is asked."""
+
+    def __init__(self, site: Site) -> None:
+        self._application = create_app(site).wsgi_app
+        self.asked = 0
+
+    def __call__(self, environ, start_response):  # type: ignore[no-untyped-def]
+        self.asked += 1
+        return self._application(environ, start_response)
+
+
+@pytest.fixture
+def watched(mini_site: Site) -> Watched:
+    """An application that counts."""
+    return Watched(mini_site)
+
+
+def ask(application: object, parameters: dict[str, str] | str, **headers: str) -> TestResponse:
+    """Ask by GET."""
+    return Client(application).get("/sparql", query_string=parameters, headers=headers)  # type: ignore[arg-type]
+
+
+DIRECT = [
+    pytest.param({"query": SELECT}, {}, id="plain"),
+    pytest.param({"query": SELECT}, {"Accept": "*/*"}, id="anything"),
+    pytest.param({"query": SELECT}, {"Accept": "text/csv;q=0.5, application/sparql-results+xml"}, id="XML"),
+    pytest.param({"query": SELECT, "format": "tsv"}, {}, id="TSV"),
+    pytest.param({"query": SELECT, "max-rows": "1", "timeout": "0.5"}, {}, id="cut"),
+    pytest.param({"query": "ASK {}"}, {}, id="ASK"),
+    pytest.param({"query": "DESCRIBE <https://example.org/library/id/book/emma>"}, {}, id="DESCRIBE"),
+    pytest.param({"query": "CONSTRUCT WHERE { ?s ?p ?o }", "format": "jsonld"}, {}, id="CONSTRUCT"),
+    pytest.param({"query": "SELECT (NOW() AS ?now) {} LIMIT 0"}, {}, id="changing"),
+    pytest.param({"query": "SELECT * { <x> <def/page> ?o }"}, {}, id="hint"),
+    pytest.param({"query": SELECT, "default-graph-uri": GRAPH}, {}, id="dataset"),
+    pytest.param({"query": "SELECT ('é+ &' AS ?x) {}"}, {}, id="encoded"),
+]
+BEHIND = [
+    pytest.param({"query": SELECT}, {"Accept": "text/html"}, id="page"),
+    pytest.param({}, {}, id="description"),
+    pytest.param({"query": SELECT, "format": "png"}, {}, id="no such format"),
+    pytest.param({"query": SELECT}, {"Accept": "image/png"}, id="not acceptable"),
+    pytest.param("query=ASK{}&query=ASK{}", {}, id="two queries"),
+    pytest.param("query=%ff", {}, id="no UTF-8"),
+    pytest.param({"query": "SELECT"}, {}, id="syntax"),
+    pytest.param({"query": "CLEAR ALL"}, {}, id="update"),
+    pytest.param({"update": "CLEAR ALL"}, {}, id="update parameter"),
+    pytest.param({"query": "ASK {}", "timeout": "soon"}, {}, id="timeout"),
+    pytest.param({"query": "ASK {}", "default-graph-uri": "http://127.0.0.1:1/"}, {}, id="foreign graph"),
+    pytest.param({"query": "ASK { ?s ?p }"}, {"Accept": "text/html"}, id="syntax, page"),
+]
+
+
+@pytest.mark.parametrize(("parameters", "headers"), DIRECT)
+def test_answers_are_the_applications(
+    mini_site: Site, watched: Watched, parameters: dict[str, str], headers: dict[str, str]
+) -> None:
+    """Status, headers and body are those of the application, which was not asked."""
+    own = ask(DirectQueries(watched, mini_site), parameters, **headers)
+    assert watched.asked == 0 and own.status_code == 200
+    theirs = ask(watched, parameters, **headers)
+    theirs.headers.pop("Date", None)  # which the server gives all answers
+    assert dict(own.headers) == dict(theirs.headers)
+    assert own.data == theirs.data
+
+
+@pytest.mark.parametrize(("parameters", "headers"), BEHIND)
+def test_the_rest_is_left_to_the_application(
+    mini_site: Site, watched: Watched, parameters: dict[str, str] | str, headers: dict[str, str]
+) -> None:
+    """Pages, failures and what is no query are answered by the application, as it answers alone."""
+    own = ask(DirectQueries(watched, mini_site), parameters, **headers)
+    assert watched.asked == 1
+    theirs = ask(watched, parameters, **headers)
+    assert (own.status_code, dict(own.headers)) == (theirs.status_code, dict(theirs.headers))
+
+
+def test_a_query_is_evaluated_once(mini_site: Site, watched: Watched) -> None:
+    """What failed in the engine is told by the application, and not tried again."""
+    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(9)) + " }"
+    started = time.monotonic()
+    own = ask(DirectQueries(watched, mini_site), {"query": slow, "timeout": "0.2"})
+    assert (own.status_code, own.json["code"]) == (503, "deadline-passed")  # type: ignore[index]
+    assert own.headers["X-Timeout"] == "0.2"
+    assert time.monotonic() - started < 0.4
+
+
+def test_other_methods_and_paths(mini_site: Site, watched: Watched) -> None:
+    """HEAD, POST, conditional requests and other addresses go to the application."""
+    client = Client(DirectQueries(watched, mini_site))
+    assert client.head("/sparql", query_string={"query": "ASK {}"}).status_code == 200
+    assert client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
+    assert client.get("/healthz").status_code == 200
+    first = client.get("/sparql", query_string={"query": "ASK {}"})
+    again = client.get("/sparql", query_string={"query": "ASK {}"}, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert watched.asked == 4
