@@ -74,7 +74,7 @@ def test_all_processes_are_counted(library: Server) -> None:
         assert after[("ccgraph_queries_running", "")] == after[("ccgraph_queries_waiting", "")] == 0
         assert after[("ccgraph_snapshot_triples", "")] > 10
         assert after[("ccgraph_snapshot_age_seconds", "")] >= 0
-        assert after[("ccgraph_processes", "")] >= 7
+        assert after[("ccgraph_processes", "")] >= 6  # main, two servers, four workers, of which one is just replaced
         assert 20e6 < after[("ccgraph_memory_bytes", "")] < 2e9
 
 
