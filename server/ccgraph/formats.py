@@ -34,6 +34,8 @@ RDF_XML = Format("rdf", ("application/rdf+xml", "application/xml", "text/xml"), 
 
 JSON = Format("json", ("application/sparql-results+json", "application/json"), "JSON", charset=False)
 XML = Format("xml", ("application/sparql-results+xml", "application/xml", "text/xml"), "XML", charset=False)
+#: JSON of our own making, not that of SPARQL results.
+PLAIN_JSON = Format("json", ("application/json",), "JSON", charset=False)
 CSV = Format("csv", ("text/csv",), "CSV")
 TSV = Format("tsv", ("text/tab-separated-values",), "TSV")
 

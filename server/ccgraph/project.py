@@ -61,6 +61,7 @@ class Settings:
     description: str = ""
     licence: str = ""
     attribution: str = ""
+    home: list[str] = field(default_factory=list)
     repository: str = ""
     branch: str = "main"
     limits: Limits = field(default_factory=Limits)

@@ -89,9 +89,8 @@ def prepare(name: str, root: Path, work: Path) -> Subject:
     snapshot = build(found, found.snapshots, check=lambda each: (read_content(each), Report(())))
     triples = work / "all.nt"
     snapshot.store.dump(str(triples), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    section = (
-        max(snapshot.catalogue.sections().items(), key=lambda each: each[1])[0] if snapshot.catalogue.sections() else ""
-    )
+    sections = snapshot.catalogue.sections.values()
+    section = max(sections, key=lambda each: each.entities).name if sections else ""
     kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     prefix = f"{found.settings.base}id/{section}/" if section else f"{found.settings.base}id/"
     things = [

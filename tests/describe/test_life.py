@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ccgraph.describe.as_of import status_on
 from ccgraph.describe.description import Value
 from ccgraph.describe.lineage import Lineage, Step
+from ccgraph.snapshot.catalogue import status_on
 from ccgraph.web.drawing import MOST_BODIES, draw_lineage
 
 

@@ -18,6 +18,7 @@ from ccgraph.describe.description import Evidence, Value
 from ccgraph.describe.lookups import literal, things, things_with
 from ccgraph.iris import CCG
 from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.catalogue.life import NOT_KNOWN, OPEN, status_on
 
 _OPENED = ox.NamedNode("https://schema.org/foundingDate")
 _CLOSED = ox.NamedNode("https://schema.org/dissolutionDate")
@@ -106,7 +107,7 @@ def as_of(snapshot: Snapshot, describer: Describer, iri: str, day: date) -> AsOf
     body, when = ox.NamedNode(iri), day.isoformat()
     opened, closed = literal(snapshot, body, _OPENED), literal(snapshot, body, _CLOSED)
     status = status_on(opened, closed, when)
-    holds = status in ("open", "not known")
+    holds = status in (OPEN, NOT_KNOWN)
     return AsOf(
         day=when,
         status=status,
@@ -116,17 +117,8 @@ def as_of(snapshot: Snapshot, describer: Describer, iri: str, day: date) -> AsOf
         area=_area(snapshot, describer, body, when) if holds else None,
         parents=tuple(_links(snapshot, describer, body, when, "child", "parent")) if holds else (),
         members=tuple(_links(snapshot, describer, body, when, "parent", "child")) if holds else (),
-        responsibilities=tuple(_responsibilities(snapshot, describer, body, when)) if status == "open" else (),
+        responsibilities=tuple(_responsibilities(snapshot, describer, body, when)) if status == OPEN else (),
     )
-
-
-def status_on(opened: str, closed: str, when: str) -> str:
-    """Say whether a body was open on a day, from its dates in ISO form, empty where they are not known."""
-    if closed and when > closed:
-        return "closed"
-    if not opened:
-        return "not known"
-    return "open" if when >= opened else "not yet open"
 
 
 def _names(snapshot: Snapshot, describer: Describer, body: ox.NamedNode, when: str) -> Iterator[Name]:

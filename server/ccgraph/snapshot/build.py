@@ -21,7 +21,9 @@ from ccgraph.errors import InvalidDataError
 from ccgraph.infer import infer, read_rules
 from ccgraph.iris import DCTERMS, RDF
 from ccgraph.project import CONTENT, Project
-from ccgraph.snapshot import catalogue, evidence
+from ccgraph.snapshot import evidence
+from ccgraph.snapshot.catalogue.facets import read_facet_queries
+from ccgraph.snapshot.catalogue.writing import write as write_catalogue
 from ccgraph.snapshot.store import GraphInfo, Snapshot, current, load, write_about
 from ccgraph.turtle.files import Content, ParsedFile, declared_prefixes, merge
 from ccgraph.validate.findings import Report
@@ -117,7 +119,8 @@ def _write(
             properties=dict(sorted(Counter(quad.predicate.value for quad in default).items())),
             prefixes=declared_prefixes(content),
         )
-        catalogue.write(aside, project.settings.base, default)
+        facets = read_facet_queries(project.queries("queries", "facets"))
+        write_catalogue(aside, project.settings.base, memory, facets)
         evidence.write(aside, (parsed.file for parsed in content.files), project.settings.base, attributed)
         (aside / "queries").mkdir()
         for query in project.queries("queries"):

@@ -87,7 +87,7 @@ class Snapshot:
         except OSError as error:
             raise SnapshotError(f"The snapshot {self.path} cannot be opened: {error}") from error
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The list of the snapshot's entities."""
         return Catalogue(self.path)

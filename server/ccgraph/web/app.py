@@ -13,8 +13,8 @@ from ccgraph.web.entity_page import commit_address, edit_address
 from ccgraph.web.site import Site
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _EXPOSED = "ETag, Link, Location, Retry-After, Content-Disposition, X-Timeout, X-Result-Cut, X-Hint"
 #: Headers that every answer carries.
@@ -30,6 +30,7 @@ _METHODS = "GET, HEAD, POST, OPTIONS"
 def create_app(site: Site) -> Flask:
     """Make the WSGI application for a site."""
     mimetypes.add_type("text/css", ".css")
+    mimetypes.add_type("text/javascript", ".js")
     app = Flask("ccgraph.web", static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=None, JSON_SORT_KEYS=False)
     settings = site.project.settings

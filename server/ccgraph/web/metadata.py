@@ -98,7 +98,7 @@ def _void(site: Site, root: str) -> Iterator[ox.Triple]:
     yield _link(dataset, VOID + "sparqlEndpoint", url_for("sparql.endpoint", _external=True))
     yield ox.Triple(ox.NamedNode(dataset), ox.NamedNode(VOID + "uriSpace"), ox.Literal(settings.base))
     yield _number(dataset, VOID + "triples", snapshot.triples)
-    yield _number(dataset, VOID + "entities", sum(snapshot.catalogue.sections().values()))
+    yield _number(dataset, VOID + "entities", sum(section.entities for section in snapshot.catalogue.sections.values()))
     yield _number(dataset, VOID + "properties", len(snapshot.properties))
     yield _number(dataset, VOID + "classes", len(snapshot.classes))
     for namespace in snapshot.prefixes.values():

@@ -1,0 +1,179 @@
+"""Reads the catalogue of a finished snapshot: its sections, listings narrowed by facets, searches."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ccgraph.snapshot.catalogue.life import STATUSES, status_on
+from ccgraph.snapshot.catalogue.listing import Choice, Condition, Entity, Facet, Listing, Option, condition, held
+from ccgraph.snapshot.catalogue.schema import FILE_NAME, STATUS
+from ccgraph.snapshot.catalogue.searching import Results, search
+from ccgraph.snapshot.catalogue.words import Vocabulary, cleaned
+
+_COLUMNS = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?), ''), card"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the catalogue: its name in addresses, its title, whether it is a concept scheme, how much is in it."""
+
+    name: str
+    title: str
+    scheme: bool
+    entities: int
+
+
+class Catalogue:
+    """The catalogue of a finished snapshot; each call opens the file anew, so threads share nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._uri = f"file:{folder / FILE_NAME}?mode=ro&immutable=1"
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """The sections, in order of name."""
+        with self._open() as database:
+            rows = database.execute("SELECT name, title, scheme, entities FROM section ORDER BY name").fetchall()
+        return {name: Section(name, title, bool(scheme), count) for name, title, scheme, count in rows}
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets, in order, with no options."""
+        with self._open() as database:
+            rows = database.execute("SELECT name, title, description FROM facet ORDER BY place, name").fetchall()
+        status = Facet(STATUS, "Status", "Whether a body is open, by its first and its last day.", ())
+        return (*(Facet(name, title, description, ()) for name, title, description in rows), status)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all names and sentences."""
+        with self._open() as database:
+            return Vocabulary(word for (word,) in database.execute("SELECT term FROM vocabulary"))
+
+    def keys(self, facet: str) -> tuple[str, ...]:
+        """Give the keys of a facet's values, in order."""
+        if facet == STATUS:
+            return STATUSES
+        return tuple(sorted(key for key, _, _ in self._values[facet].values()))
+
+    def place_of(self, facet: str, iri: str) -> tuple[str, str] | None:
+        """Give the section in which most entities have a facet's value, and the key of that; None where none has it."""
+        with self._open() as database:
+            row = database.execute(
+                "SELECT section, key FROM value JOIN has ON has.value = value.id JOIN entity ON entity.id = has.entity "
+                "WHERE facet = ? AND value.iri = ? GROUP BY section, key ORDER BY count(*) DESC LIMIT 1",
+                (facet, iri),
+            ).fetchone()
+        return None if row is None else (str(row[0]), str(row[1]))
+
+    def number_of(self, iri: str) -> int | None:
+        """Give the place of an entity among all, from which a listing can go on; None where it is not listed."""
+        with self._open() as database:
+            row = database.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def listing(self, choice: Choice, size: int, *, after: int | None = None, before: int | None = None) -> Listing:
+        """Give a stretch of at most ``size`` entities in order of label: from the first, or behind or before an entity's number.
+
+        Values that no facet has are had by nothing; see ``keys``.
+        """
+        with self._open() as database:
+            wanted = condition(choice, self._numbers(choice))
+            query = f"SELECT id FROM entity WHERE {wanted.sql} ORDER BY id"  # noqa: S608 - all values are bound
+            ids = [number for (number,) in database.execute(query, wanted.values)]
+            start = 0
+            if after is not None:
+                start = sum(each <= after for each in ids)
+            elif before is not None:
+                end = sum(each < before for each in ids)
+                start, size = max(0, end - size), min(size, end)
+            shown = ids[start : start + size]
+            rows = database.execute(
+                f"SELECT {_COLUMNS} FROM entity WHERE id IN ({', '.join('?' * len(shown))}) ORDER BY id",  # noqa: S608
+                (choice.day or choice.today, *shown),
+            ).fetchall()
+            facets = tuple(self._counted(database, choice))
+        return Listing(tuple(Entity(*row) for row in rows), start, len(ids), facets)
+
+    def search(self, text: str, today: str, *, section: str = "", shown: int = 50) -> Results:
+        """Find entities by their names, codes and sentences, the best first; see ``searching``."""
+        with self._open() as database:
+            return search(database, cleaned(text), lambda: self.vocabulary, today=today, section=section, shown=shown)
+
+    @cached_property
+    def _values(self) -> dict[str, dict[int, tuple[str, str, str]]]:
+        """The values of each facet by their numbers: key, IRI, label."""
+        found: dict[str, dict[int, tuple[str, str, str]]] = {facet.name: {} for facet in self.facets}
+        with self._open() as database:
+            for number, facet, *value in database.execute("SELECT id, facet, key, iri, label FROM value"):
+                found[facet][number] = tuple(value)
+        return found
+
+    def _numbers(self, choice: Choice) -> dict[str, tuple[int, ...]]:
+        """Give the numbers of the chosen values, by facet."""
+        return {
+            facet: tuple(number for number, (key, _, _) in self._values[facet].items() if key in keys)
+            for facet, keys in choice.values.items()
+            if facet != STATUS and keys
+        }
+
+    def _counted(self, database: sqlite3.Connection, choice: Choice) -> Iterator[Facet]:
+        """Count for every value of each facet the entities that have it, of those which the choices by the others leave."""
+        numbers = self._numbers(choice)
+        of_all = _counts(database, condition(choice, numbers), choice.day)
+        for facet in self.facets:
+            wanted = condition(choice, numbers, but=facet.name)
+            if facet.name == STATUS:
+                options = _statuses(database, wanted, choice)
+            else:
+                counts = _counts(database, wanted, choice.day) if facet.name in numbers else of_all
+                chosen = numbers.get(facet.name, ())
+                options = [
+                    Option(*value, counts.get(number, 0), number in chosen)
+                    for number, value in self._values[facet.name].items()
+                    if number in counts or number in chosen
+                ]
+                options.sort(key=lambda each: (-each.count if each.iri else 0, each.label.casefold(), each.key))
+            if options:
+                yield Facet(facet.name, facet.title, facet.description, tuple(options))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        database = sqlite3.connect(self._uri, uri=True)
+        try:
+            database.create_function("status_on", 3, status_on, deterministic=True)
+            yield database
+        finally:
+            database.close()
+
+
+def _counts(database: sqlite3.Connection, wanted: Condition, day: str) -> dict[int, int]:
+    dated, days = held(day)
+    return dict(
+        database.execute(
+            "SELECT value, count(DISTINCT entity) FROM has "  # noqa: S608 - all values are bound
+            f"WHERE entity IN (SELECT id FROM entity WHERE {wanted.sql}){dated} GROUP BY value",
+            (*wanted.values, *days),
+        ).fetchall()
+    )
+
+
+def _statuses(database: sqlite3.Connection, wanted: Condition, choice: Choice) -> list[Option]:
+    counts = dict(
+        database.execute(
+            f"SELECT status_on(opened, closed, ?) AS status, count(*) FROM entity WHERE lives AND {wanted.sql} "  # noqa: S608
+            "GROUP BY status",
+            (choice.day or choice.today, *wanted.values),
+        ).fetchall()
+    )
+    chosen = choice.statuses if counts else choice.values.get(STATUS, ())
+    return [
+        Option(each, "", each, counts.get(each, 0), each in chosen)
+        for each in STATUSES
+        if each in counts or each in chosen
+    ]

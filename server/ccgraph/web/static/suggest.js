@@ -1,0 +1,115 @@
+// Suggestions under every search box while somebody types: a combobox with a list (WAI-ARIA Authoring Practices, "combobox
+// with list autocomplete"). Without it the boxes are plain search forms. An input says in data-suggest where to ask.
+
+const PAUSE = 120; // milliseconds without a key before the server is asked
+let made = 0;
+
+function enhance(input) {
+  const id = `suggestions-${(made += 1)}`;
+  const list = document.createElement("ul");
+  list.id = id;
+  list.className = "suggestions";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Suggestions");
+  const said = document.createElement("span");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  const frame = document.createElement("span");
+  frame.className = "suggesting";
+  input.replaceWith(frame);
+  frame.append(input, list, said);
+  for (const [name, value] of Object.entries({
+    role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
+  })) input.setAttribute(name, value);
+
+  let timer = 0;
+  let asking = null;
+  let active = -1;
+
+  function close() {
+    clearTimeout(timer);
+    asking?.abort();
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(place) {
+    const options = [...list.children];
+    active = options.length ? (place + options.length) % options.length : -1;
+    options.forEach((option, number) => option.setAttribute("aria-selected", String(number === active)));
+    if (active < 0) return;
+    input.setAttribute("aria-activedescendant", options[active].id);
+    options[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function show(found) {
+    list.replaceChildren(...found.map((each, number) => {
+      const option = document.createElement("li");
+      option.id = `${id}-${number}`;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.dataset.href = each.href;
+      const name = document.createElement("span");
+      name.textContent = each.name;
+      const detail = document.createElement("span");
+      detail.className = "detail";
+      const matched = each.matched !== each.name && !each.matched.includes("…") ? `${each.field} ${each.matched}` : "";
+      detail.textContent = [each.kind, each.closed && `closed ${each.closed}`, matched].filter(Boolean).join(", ");
+      option.append(name, " ", detail);
+      return option;
+    }));
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    list.hidden = !found.length;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    said.textContent = found.length ? `${found.length} suggestions; arrow down to choose` : "No suggestion";
+  }
+
+  async function ask() {
+    const text = input.value.trim();
+    if (!text) return close();
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(text)}`, {
+        signal: asking.signal, headers: { Accept: "application/json" },
+      });
+      if (answer.ok) show(await answer.json());
+      else close();
+    } catch (error) {
+      if (error.name !== "AbortError") close(); // the form still searches
+    }
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && !list.hidden) {
+      event.preventDefault();
+      choose(active < 0 && step < 0 ? -1 : active + step);
+    } else if (step === 1 && input.value.trim()) {
+      event.preventDefault();
+      ask();
+    } else if (event.key === "Enter" && !list.hidden && active >= 0) {
+      event.preventDefault();
+      location.assign(list.children[active].dataset.href);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+  input.addEventListener("blur", close);
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.href);
+  });
+}
+
+document.querySelectorAll("input[data-suggest]").forEach(enhance);
