@@ -3,12 +3,14 @@ PORT ?= 8000
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
 BIN := .venv/bin
 READY := .venv/.ready
+BUILT := server/ccgraph/web/static/built/manifest.json
 
-.PHONY: help serve test check fmt validate clients bench import bench-validate clean
+.PHONY: help frontend serve test check fmt validate clients bench import bench-validate clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make serve [PORT=8000]  build the graph and serve it on 127.0.0.1"
+	@echo "make frontend           build what pages load where script runs (Node 20)"
 	@echo "make test               run all tests"
 	@echo "make check              lint, types, tests, validation"
 	@echo "make fmt                format code and Turtle"
@@ -25,7 +27,15 @@ $(READY): pyproject.toml .ci/constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[test]'
 	@touch $@
 
+frontend: $(BUILT)
+
+$(BUILT): $(wildcard server/frontend/*.js* server/frontend/src/* server/frontend/src/*/*)
+	npm ci --prefix server/frontend --no-audit --no-fund --ignore-scripts --loglevel error
+	npm run --prefix server/frontend --silent build
+
 serve: $(READY)
+	@command -v npm >/dev/null && $(MAKE) --no-print-directory --silent frontend \
+	  || echo "Without npm there is no query editor and no picture that moves; all pages work."
 	$(BIN)/ccgraph serve --port $(PORT)
 
 test: $(READY)
@@ -61,4 +71,4 @@ bench: $(READY)
 	$(BIN)/python tests/benchmarks/server.py $(BENCH)
 
 clean:
-	rm -rf .bench tests/clients/node_modules .venv .ccgraph .suites dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .bench tests/clients/node_modules server/frontend/node_modules server/ccgraph/web/static/built .venv .ccgraph .suites dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

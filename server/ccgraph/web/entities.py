@@ -15,6 +15,7 @@ from ccgraph.iris import NAMING_PATHS
 from ccgraph.web.answers import page, tagged
 from ccgraph.web.entity_page import as_graph, entity_page
 from ccgraph.web.negotiation import negotiate
+from ccgraph.web.ontology import ontology_page
 from ccgraph.web.site import Site
 
 _FORMATS = (HTML, *GRAPH_FORMATS)
@@ -94,7 +95,9 @@ def blueprint(site: Site) -> Blueprint:
             if each is not form
         ]
         if form is HTML:
-            answer = entity_page(site, compose(site.describer, found), stem, request.args.get("asOf"))
+            answer = ontology_page(site, found.node.value, stem) or entity_page(
+                site, compose(site.describer, found), stem, request.args.get("asOf")
+            )
         else:
             body = serialise(found.triples, form, site.snapshot.prefixes)
             answer = tagged(site, Response(body, content_type=form.content_type), form)

@@ -11,8 +11,8 @@ from ccgraph.queries import SavedQuery
 from ccgraph.web import answers
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
-from ccgraph.web.sparql import SHOWN_ROWS, max_rows, timeout, with_limits
-from ccgraph.web.tables import read_bindings
+from ccgraph.web.sparql import max_rows, timeout, with_limits
+from ccgraph.web.tables import SHOWN_ROWS, read_bindings
 
 #: Parameters of every route here that are not the query's own.
 _OWN = ("format", "timeout", "max-rows")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ccgraph.describe import Describer
+from ccgraph.describe.ontology import Ontology
 from ccgraph.engine import Answer, Engine, Query
 from ccgraph.engine.guard import GuardLimits
 from ccgraph.engine.vocabulary import Vocabulary
@@ -30,6 +31,11 @@ class Site:
     def describer(self) -> Describer:
         """Descriptions of the snapshot's things."""
         return Describer(self.snapshot)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The terms of the project's own namespace, as a document."""
+        return Ontology(self.snapshot, self.describer, self.project.iris.definitions)
 
     @cached_property
     def queries(self) -> dict[str, SavedQuery]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from ccgraph.engine import Answer, Query, QueryForm, formats_of
+from ccgraph.engine import Answer, Query, formats_of
 from ccgraph.engine.cutting import sentence
 from ccgraph.engine.guard import check, dataset_of
-from ccgraph.errors import BadRequest, ParameterError, TooLarge, UnsupportedMediaType
+from ccgraph.errors import BadRequest, CcgraphError, ParameterError, TooLarge, UnsupportedMediaType
 from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
-from ccgraph.web import answers
+from ccgraph.web import answers, problems
+from ccgraph.web.editor import empty_page, problem_page, result_page
 from ccgraph.web.metadata import service_description
 from ccgraph.web.negotiation import choose_format, negotiate
 from ccgraph.web.site import Site
-from ccgraph.web.tables import read_bindings
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -27,8 +26,6 @@ _UPDATE = "application/sparql-update"
 _CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
 #: The key of a WSGI environment under which a failure stands that is left to tell.
 FAILED = "ccgraph.failed"
-#: Rows of a result that a page shows; the whole result is one link away.
-SHOWN_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +62,31 @@ def blueprint(site: Site) -> Blueprint:
             wanted = negotiate(request, (*GRAPH_FORMATS, HTML), named=named)
             if wanted is not HTML:
                 return service_description(site, wanted)
-            return answers.page(site, "sparql.html", text="", table=None, limits=site.project.settings.limits)
+            return empty_page(site)
+        try:
+            return answer(operation.text, operation.parameters)
+        except CcgraphError as error:
+            text = operation.text
+            return problems.answer_to(error, lambda problem: problem_page(site, text, problem))
+
+    def answer(text: str, parameters: MultiDict[str, str]) -> Response:
         if (failed := request.environ.get(FAILED)) is not None:
             raise failed
         accept, client = request.headers.get("Accept"), request.remote_addr or ""
-        asked = prepare(site, operation.text, operation.parameters, accept=accept, client=client)
+        asked = prepare(site, text, parameters, accept=accept, client=client)
         query, chosen = asked.query, asked.format
         result = site.ask(query)
         hint = site.terms.hint(query.text, query.base)
         if chosen is HTML:
             with result.body as body:
-                answer = _result_page(site, query, body.read(), result, hint)
+                sent = result_page(site, query, body.read(), result, hint)
             if asked.changing:
-                answer.headers["Cache-Control"] = "no-store"
+                sent.headers["Cache-Control"] = "no-store"
         elif asked.changing:
-            answer = answers.changing(result, chosen)
+            sent = answers.changing(result, chosen)
         else:
-            answer = answers.result(site, result, chosen, *asked.identity)
-        return with_limits(answer, query, result, hint)
+            sent = answers.result(site, result, chosen, *asked.identity)
+        return with_limits(sent, query, result, hint)
 
     return routes
 
@@ -214,26 +218,3 @@ def _single(parameters: MultiDict[str, str], name: str) -> str | None:
     if len(values) > 1:
         raise ParameterError(f"{name}= stands {len(values)} times; give it once.", parameter=name)
     return values[0] if values else None
-
-
-def _result_page(site: Site, query: Query, body: bytes, result: Answer, hint: str) -> Response:
-    table = graph = boolean = None
-    if result.form.is_graph:
-        graph = body.decode("utf-8")
-    elif result.form is QueryForm.ASK:
-        boolean = bool(json.loads(body)["boolean"])
-    else:
-        table = read_bindings(body, site.describer, SHOWN_ROWS)
-    return answers.page(
-        site,
-        "sparql.html",
-        text=query.text,
-        table=table,
-        graph=graph,
-        boolean=boolean,
-        seconds=result.seconds,
-        cut=sentence(query.max_rows or 0, "triples" if result.form.is_graph else "rows") if result.cut else "",
-        hint=hint,
-        formats=formats_of(result.form),
-        limits=site.project.settings.limits,
-    )

@@ -9,6 +9,9 @@ import pyoxigraph as ox
 
 from ccgraph.describe import Describer, Value
 
+#: Rows of a result that a page shows; the whole result is one link away.
+SHOWN_ROWS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
