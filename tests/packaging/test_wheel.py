@@ -46,6 +46,17 @@ def test_the_wheel_knows_which_commits_wrote_its_content(wheel: Path) -> None:
     assert tracked == set(carried["files"])
 
 
+def test_what_npm_built_is_in_the_wheel(wheel: Path) -> None:
+    """Every file of the built front end is carried, git-ignored as it is, with the licences of what is bundled."""
+    folder = ROOT / "server" / "ccgraph" / "web" / "static" / "built"
+    built = {path.name for path in folder.glob("*")}
+    if not built:
+        pytest.skip("the front end is not built: make frontend")
+    prefix = "ccgraph/web/static/built/"
+    carried = {name.removeprefix(prefix) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(prefix)}
+    assert {"manifest.json", "LICENCES.txt"} <= built == carried
+
+
 def test_installed_alone_it_answers(wheel: Path, tmp_path: Path) -> None:
     """With no checkout in sight, `ccgraph serve` publishes the whole content, and `ccgraph query` answers from it."""
     environment = tmp_path / "environment"

@@ -23,7 +23,7 @@ _PUBLISHER = ox.NamedNode(DCTERMS + "publisher")
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A report. ``issued`` is a year, month or day as its source gives it, empty where none is known; ``span`` the days it can mean."""
+    """A report. ``issued`` is a year, month or day as its source gives it, or empty; ``span`` the days it can mean."""
 
     thing: Value
     publishers: tuple[Value, ...]
@@ -38,7 +38,8 @@ def publications(snapshot: Snapshot, describer: Describer) -> tuple[Publication,
     findings = Counter(
         quad.object
         for quad in snapshot.triples_of(predicate=ox.NamedNode(CCG + "reportedIn"))
-        if next(snapshot.triples_of(quad.subject, _TYPE, ox.NamedNode(CCG + "Finding")), None) is not None
+        if isinstance(quad.subject, ox.NamedNode)
+        and next(snapshot.triples_of(quad.subject, _TYPE, ox.NamedNode(CCG + "Finding")), None) is not None
     )
     found = []
     for report in things_with(snapshot, _TYPE, _REPORT):
@@ -47,7 +48,9 @@ def publications(snapshot: Snapshot, describer: Describer) -> tuple[Publication,
             Publication(
                 thing=describer.value(report),
                 publishers=tuple(describer.value(each) for each in things(snapshot, report, _PUBLISHER)),
-                kinds=tuple(describer.value(each) for each in things(snapshot, report, ox.NamedNode(CCG + "reportKind"))),
+                kinds=tuple(
+                    describer.value(each) for each in things(snapshot, report, ox.NamedNode(CCG + "reportKind"))
+                ),
                 issued=issued,
                 span=span(issued),
                 findings=findings[report],

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
-from ccgraph.describe.lookups import things
+from ccgraph.describe.lookups import things, things_with
 from ccgraph.iris import DCTERMS, RDF, RDFS, SKOS
 from ccgraph.snapshot import Snapshot
 
@@ -71,12 +71,11 @@ def theme_map(snapshot: Snapshot, describer: Describer) -> ThemeMap | None:
     if not schemes:
         return None
     scheme = max(schemes, key=lambda each: (schemes[each], each.value))
-    inside = {quad.subject for quad in snapshot.triples_of(predicate=_IN_SCHEME, value=scheme)}
+    inside = things_with(snapshot, _IN_SCHEME, scheme)
     below: dict[ox.NamedNode | None, list[ox.NamedNode]] = defaultdict(list)
     for concept in inside:
-        if isinstance(concept, ox.NamedNode):
-            above = [each for each in things(snapshot, concept, _BROADER) if each in inside]
-            below[above[0] if above else None].append(concept)
+        above = [each for each in things(snapshot, concept, _BROADER) if each in inside]
+        below[above[0] if above else None].append(concept)
     kinds = {thing: _class_of(snapshot, thing) for carriers in carried.values() for thing in carriers}
 
     def theme(concept: ox.NamedNode) -> tuple[Theme, set[ox.NamedNode]]:
@@ -89,8 +88,7 @@ def theme_map(snapshot: Snapshot, describer: Describer) -> ThemeMap | None:
     themes = tuple(sorted((theme(each)[0] for each in below[None]), key=lambda each: each.value.text))
     used: Counter[str] = Counter()
     for concept in inside:
-        if isinstance(concept, ox.NamedNode):
-            used.update(kinds[each] for each in carried[concept])
+        used.update(kinds[each] for each in carried[concept])
     classes = (describer.value(ox.NamedNode(iri)) for iri, _ in used.most_common() if iri)
     return ThemeMap(describer.value(scheme), tuple(classes), themes)
 

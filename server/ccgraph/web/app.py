@@ -7,7 +7,19 @@ import mimetypes
 from flask import Flask, Response, request
 
 from ccgraph.iris import compact
-from ccgraph.web import built, editor, entities, graphs, metadata, operations, pages, problems, saved_queries, sparql
+from ccgraph.web import (
+    built,
+    editor,
+    entities,
+    graphs,
+    metadata,
+    operations,
+    pages,
+    pictures,
+    problems,
+    saved_queries,
+    sparql,
+)
 from ccgraph.web.drawing import number
 from ccgraph.web.entity_page import commit_address, edit_address
 from ccgraph.web.site import Site
@@ -45,7 +57,7 @@ def create_app(site: Site) -> Flask:
         compact=lambda iri: compact(iri, site.snapshot.prefixes) or iri,
     )
     app.url_map.strict_slashes = False
-    for module in (pages, entities, graphs, sparql, editor, saved_queries, metadata, operations):
+    for module in (pages, pictures, entities, graphs, sparql, editor, saved_queries, metadata, operations):
         app.register_blueprint(module.blueprint(site))
     problems.register(app)
     built.register(app)

@@ -12,7 +12,7 @@ from ccgraph.describe.ontology import Ontology, Term
 from ccgraph.formats import GRAPH_FORMATS
 from ccgraph.iris import SKOS
 from ccgraph.web.answers import page
-from ccgraph.web.drawing.diagram import Arrow, Box, draw_diagram
+from ccgraph.web.drawing import Arrow, Box, draw_diagram
 from ccgraph.web.site import Site
 
 #: The class of what lists hold: relations to it are many and say little in a picture of everything.

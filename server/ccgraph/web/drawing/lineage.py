@@ -33,7 +33,7 @@ def draw_lineage(lineage: Lineage) -> Markup | None:
     height = max(y for _, y in places.values()) + _HEIGHT
     parts = [
         Markup(
-            '<svg class="lineage" role="img" aria-labelledby="lineage-title lineage-description" '
+            '<svg class="lineage" role="group" aria-labelledby="lineage-title lineage-description" '
             'viewBox="-2 -2 {} {}" width="{}" height="{}">'
             '<title id="lineage-title">Lineage of {}</title>'
             '<desc id="lineage-description">{} successions; the table below says the same in words.</desc>'

@@ -25,7 +25,7 @@ def draw_neighbourhood(found: Neighbourhood) -> Markup | None:
     middle = height / 2
     parts = [
         Markup(
-            '<svg class="neighbourhood" role="img" aria-labelledby="near-title near-text" '
+            '<svg class="neighbourhood" role="group" aria-labelledby="near-title near-text" '
             'viewBox="-2 -2 {} {}" width="{}" height="{}">'
             '<title id="near-title">{} and the nearest things</title>'
             '<desc id="near-text">{} things beside it; the list below says the same in words.</desc>'

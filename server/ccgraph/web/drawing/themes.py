@@ -34,7 +34,8 @@ def draw_theme_map(found: ThemeMap) -> Markup:
         ).format(_WIDTH, _HEIGHT, _WIDTH, _HEIGHT, found.scheme.text)
     ]
     themes = sorted((each for each in found.themes if each.total), key=lambda each: -_size(each))
-    for theme, area in _squares(themes, [_size(each) for each in themes], _Area(0, 0, _WIDTH, _HEIGHT)):
+    areas = _squares([_size(each) for each in themes], _Area(0, 0, _WIDTH, _HEIGHT))
+    for theme, area in zip(themes, areas, strict=True):
         parts += _top(theme, area)
     return Markup("").join([*parts, Markup("</svg>")])
 
@@ -51,10 +52,9 @@ def _top(theme: Theme, area: _Area) -> Iterator[Markup]:
     sizes = [_size(each) for each in narrower]
     if not narrower or inside.width < 8 or inside.height < 8:
         return
-    # what carries the broader theme itself keeps its share of the area free
-    for each, place in _squares([*narrower, None], [*sizes, theme.own], inside) if theme.own else _squares(narrower, sizes, inside):
-        if each is not None:
-            yield _box(each, place, f"{each.value.text}: {each.total}", "narrower", each.total)
+    # what carries the broader theme itself keeps its share free, at the end
+    for each, place in zip(narrower, _squares([*sizes, *([theme.own] if theme.own else [])], inside), strict=False):
+        yield _box(each, place, f"{each.value.text}: {each.total}", "narrower", each.total)
 
 
 def _box(theme: Theme, area: _Area, said: str, sort: str, number: int) -> Markup:
@@ -64,35 +64,36 @@ def _box(theme: Theme, area: _Area, said: str, sort: str, number: int) -> Markup
     text: list[str] = []
     if characters >= 4 and lines:
         name = f"{theme.value.text} {number}"
-        text = list(wrapped(name, characters, min(lines, 3)))
+        fits = max(map(len, name.split())) <= characters
+        text = wrapped(name, characters, min(lines, 3)) if fits else [str(number)]
     spans = Markup("").join(
-        Markup('<tspan x="{}" y="{}">{}</tspan>').format(x + 5, y + 15 + _LINE * row, line) for row, line in enumerate(text)
+        Markup('<tspan x="{}" y="{}">{}</tspan>').format(x + 5, y + 15 + _LINE * row, line)
+        for row, line in enumerate(text)
     )
-    return Markup('<a href="{}"><rect class="{}" x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect><text>{}</text></a>').format(
-        theme.value.href, sort, x, y, max(0, width - 1), max(0, height - 1), said, spans
-    )
+    return Markup(
+        '<a href="{}"><rect class="{}" x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect><text>{}</text></a>'
+    ).format(theme.value.href, sort, x, y, max(0, width - 1), max(0, height - 1), said, spans)
 
 
-def _squares(themes: Sequence[Theme | None], sizes: Sequence[int], area: _Area) -> Iterator[tuple[Theme | None, _Area]]:
+def _squares(sizes: Sequence[int], area: _Area) -> Iterator[_Area]:
     """Divide an area by sizes into boxes as square as can be (Bruls, Huizing and van Wijk, Squarified Treemaps)."""
-    if not themes:
+    if not sizes:
         return
     scale = area.width * area.height / sum(sizes)
     at, left = 0, area
-    while at < len(themes):
+    while at < len(sizes):
         short = min(left.width, left.height)
         end = at + 1
-        while end < len(themes) and _worst(sizes[at : end + 1], scale, short) <= _worst(sizes[at:end], scale, short):
+        while end < len(sizes) and _worst(sizes[at : end + 1], scale, short) <= _worst(sizes[at:end], scale, short):
             end += 1
-        row = sizes[at:end]
-        thick = sum(row) * scale / short if short else 0
+        thick = sum(sizes[at:end]) * scale / short if short else 0.0
         along = 0.0
-        for theme, size in zip(themes[at:end], row, strict=True):
-            long = size * scale / thick if thick else 0
+        for size in sizes[at:end]:
+            long = size * scale / thick if thick else 0.0
             if left.width >= left.height:
-                yield theme, _Area(left.x, left.y + along, thick, long)
+                yield _Area(left.x, left.y + along, thick, long)
             else:
-                yield theme, _Area(left.x + along, left.y, long, thick)
+                yield _Area(left.x + along, left.y, long, thick)
             along += long
         if left.width >= left.height:
             left = _Area(left.x + thick, left.y, left.width - thick, left.height)
