@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -27,15 +28,15 @@ def add(routes: Blueprint, site: Site) -> None:
             "timeline.html",
             found=found,
             pictures=[(line, draw_timeline(found.days, line)) for line in found.lines],
-            listings=[[_listing(site, line.kind, day) for day in found.days] for line in found.lines],
+            listings=[_listings(site, line.kind, found.days) for line in found.lines],
         )
 
 
-def _listing(site: Site, kind: Value, day: str) -> str | None:
-    """Give the address of the listing of the bodies of a kind that were open on a day; None where no facet tells kinds."""
+def _listings(site: Site, kind: Value, days: Sequence[str]) -> list[str | None]:
+    """Give for each day the address of the listing of the bodies of a kind that were open; None where no facet tells kinds."""
     place = site.snapshot.catalogue.place_of(KIND, kind.iri or "")
     if place is None:
-        return None
+        return [None] * len(days)
     section, key = place
     chosen: dict[str, Any] = {KIND: key, STATUS: OPEN}
-    return url_for("pages.listing", section=section, asOf=day, **chosen)
+    return [url_for("pages.listing", section=section, asOf=day, **chosen) for day in days]

@@ -46,7 +46,7 @@ class Catalogue:
         """The facets, in order, with no options."""
         with self._open() as database:
             rows = database.execute("SELECT name, title, description FROM facet ORDER BY place, name").fetchall()
-        status = Facet(STATUS, "Status", "Whether a body is open, by its first and its last day.", ())
+        status = Facet(STATUS, "Status", "By the first and the last day.", ())
         return (*(Facet(name, title, description, ()) for name, title, description in rows), status)
 
     @cached_property

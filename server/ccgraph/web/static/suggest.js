@@ -17,8 +17,10 @@ function enhance(input) {
   said.setAttribute("role", "status");
   const frame = document.createElement("span");
   frame.className = "suggesting";
+  const focused = document.activeElement === input;
   input.replaceWith(frame);
   frame.append(input, list, said);
+  if (focused) input.focus();
   for (const [name, value] of Object.entries({
     role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
   })) input.setAttribute(name, value);
