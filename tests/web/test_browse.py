@@ -40,6 +40,7 @@ def test_facets_combine_and_every_count_is_kept(real_client: FlaskClient) -> Non
     here = {"asOf": ["2018-04-01"], "region": ["Y54"], "kind": ["clinical-commissioning-group"]}
     page = unescape(real_client.get("/browse/organisation", query_string=here, headers=HTML).data.decode())
     assert "62 of 1,062" in page and "those that were open on 2018-04-01 or may have been" in page
+    assert 'href="/doc/organisation/02Q?asOf=2018-04-01"' in page
     toggle = r'<li><a rel="nofollow" href="([^"]*)"( aria-current="true")?>.*?<span class="count">([\d,]+)</span>'
     kept = 0
     for href, chosen, count in re.findall(toggle, page):

@@ -1,0 +1,106 @@
+"""Home, listings and search in a real browser: with script and without, by keyboard alone, on a phone and a desk."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from tests.browser.conftest import DESK, PHONE, Visits, complaints, wider_than_the_window
+
+NARROWED = "/browse/organisation?asOf=2018-04-01&region=Y54&kind=clinical-commissioning-group"
+PAGES = [
+    "/",
+    "/browse/",
+    "/browse/organisation",
+    NARROWED,
+    "/browse/finding?theme=finance",
+    "/search",
+    "/search?q=NHS+Commissioning+Board",
+    "/search?q=Basetlaw",
+    "/search?q=99Z99",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visits: Visits, path: str, width: int, scheme: Literal["light", "dark"]) -> None:
+    """On a phone and a desk, light and dark; no page has to be scrolled sideways."""
+    page = visits.open(path, width=width, scheme=scheme)
+    assert complaints(page) == []
+    assert wider_than_the_window(page) == 0
+
+
+def test_suggestions_by_keyboard_alone(visits: Visits) -> None:
+    """Typing opens a list; arrows go through it and round its ends; Escape closes it and keeps the text; Enter goes there."""
+    page = visits.open("/")
+    box = page.get_by_role("combobox")
+    box.focus()
+    page.keyboard.type("bassetlaw")
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert complaints(page) == []
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    assert chosen.get_attribute("id") == options.last.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert options.count() == 0 and box.input_value() == "bassetlaw"
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("ArrowDown")
+    options.filter(has_text="NHS Bassetlaw CCG").wait_for()
+    while "NHS Bassetlaw CCG" not in chosen.all_inner_texts()[0] if chosen.count() else True:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doc/organisation/02Q")
+
+
+def test_enter_with_nothing_chosen_searches(visits: Visits) -> None:
+    """The list is an offer: whoever does not take it gets the search."""
+    page = visits.open("/browse/")
+    page.get_by_role("combobox").fill("bassetlaw")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=bassetlaw")
+    assert page.locator(".results li").count() == 6
+
+
+def test_suggestions_by_pointer(visits: Visits) -> None:
+    """A suggestion that is clicked is gone to."""
+    page = visits.open("/timeline", width=PHONE)
+    page.get_by_role("combobox").fill("02Q")
+    page.get_by_role("option").filter(has_text="NHS Bassetlaw CCG").click()
+    page.wait_for_url("**/doc/organisation/02Q")
+
+
+def test_without_script_all_works(visits: Visits) -> None:
+    """The search is a form; facets are links; the day is a form that keeps the facets; pages follow one another."""
+    page = visits.open("/", script=False)
+    page.get_by_role("searchbox").fill("02Q")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search?q=02Q")
+    assert "NHS Bassetlaw CCG" in page.locator(".results li").first.inner_text()
+    page = visits.open("/browse/organisation", script=False)
+    page.get_by_role("link", name="Next").click()
+    page.wait_for_url("**after=**")
+    page.get_by_role("link", name="Clinical commissioning group").first.click()
+    page.wait_for_url("**kind=clinical-commissioning-group")
+    page.get_by_label("As of").fill("2018-04-01")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**asOf=2018-04-01**")
+    assert "195 of" in page.locator("main").inner_text()
+    page.get_by_role("link", name="North of England").click()
+    page.wait_for_url("**region=Y54**")
+    assert page.locator(".entries li").count() == 62
+    page.get_by_role("link", name="Region: North of England").click()
+    assert "195 of" in page.locator("main").inner_text()
+
+
+def test_a_step_of_the_timeline_opens_what_changed(visits: Visits) -> None:
+    """The bar of a number leads to the events of its day, which are folded away until then."""
+    page = visits.open("/timeline")
+    page.get_by_role("link", name="135 from 2020-04-01").click()
+    assert page.url.endswith("#day-2020-04-01")
+    page.locator("#day-2020-04-01 a").first.wait_for()
