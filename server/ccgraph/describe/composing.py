@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import groupby
 
 import pyoxigraph as ox
@@ -28,7 +29,7 @@ from ccgraph.snapshot import GraphInfo
 from ccgraph.snapshot.evidence import Written
 
 #: How many values a page shows of one property, parts of one kind, and things that point here by one property.
-SHOWN_VALUES, SHOWN_PARTS, SHOWN_REFERENCES = 12, 24, 8
+SHOWN_VALUES, SHOWN_PARTS, SHOWN_REFERENCES = 12, 12, 6
 
 _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")
@@ -100,6 +101,12 @@ class _Composer:
             if not elsewhere and not (quad.predicate == _SOURCE and cited):
                 values[quad.predicate].append(quad.object)
         citations = self._describer.citations(cited)
+        written = {frozenset(terms) for node, terms in values.items() if any((node, term) in places for term in terms)}
+        values = {  # what follows by a rule and only repeats what is written under another property is not shown
+            node: terms
+            for node, terms in values.items()
+            if not places or any((node, term) in places for term in terms) or frozenset(terms) not in written
+        }
         return [
             (node, self._statement(node, terms, classes, places, Evidence(citations))) for node, terms in values.items()
         ]
@@ -156,7 +163,8 @@ class _Composer:
             if isinstance(quad.subject, ox.NamedNode) and quad.subject not in linked:
                 things[quad.predicate].append(quad.subject)
         kept = {
-            node: sorted(subjects, key=lambda each: each.value)[:SHOWN_REFERENCES] for node, subjects in things.items()
+            node: nsmallest(SHOWN_REFERENCES, subjects, key=lambda each: each.value)
+            for node, subjects in things.items()
         }
         evidence = self._describer.evidence_of(subject for subjects in kept.values() for subject in subjects)
         references = []

@@ -15,7 +15,7 @@ from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, Iris
 from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.evidence import Written
 
-#: Labels and passages that are remembered.
+#: Labels that are remembered, and passages or classes.
 KEPT_LABELS, KEPT_PASSAGES = 20_000, 2_000
 
 _TYPE = ox.NamedNode(RDF + "type")
@@ -33,6 +33,7 @@ class Describer:
         self.snapshot = snapshot
         self._iris = Iris(snapshot.base)
         self._label = lru_cache(KEPT_LABELS)(self._find_label)
+        self._broader = lru_cache(KEPT_PASSAGES)(self._find_broader)
         self._passage = lru_cache(KEPT_PASSAGES)(self._find_passage)
 
     @cached_property
@@ -94,12 +95,7 @@ class Describer:
         if classified:
             return tuple(self.value(term) for term in classified)
         classes = [quad.object for quad in known if quad.predicate == _TYPE]
-        broader = {
-            above.object
-            for each in classes
-            if isinstance(each, ox.NamedNode)
-            for above in self.snapshot.triples_of(each, _SUBCLASS)
-        }
+        broader = {above for each in classes if isinstance(each, ox.NamedNode) for above in self._broader(each)}
         special = [each for each in classes if each not in broader]
         return tuple(sorted((self.value(term) for term in special), key=lambda value: value.text))
 
@@ -108,6 +104,9 @@ class Describer:
         if path is not None:
             return path
         return iri if iri.startswith(("http://", "https://")) else None
+
+    def _find_broader(self, node: ox.NamedNode) -> frozenset[object]:
+        return frozenset(quad.object for quad in self.snapshot.triples_of(node, _SUBCLASS))
 
     def _find_passage(self, passage: ox.NamedNode) -> tuple[Citation, ...]:
         sources = [other.object for other in self.snapshot.triples_of(passage, _PART_OF)]

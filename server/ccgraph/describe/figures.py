@@ -1,8 +1,7 @@
-"""Numbers about a thing: series of observations by dataset, and figures of sources side by side with what they are shares of."""
+"""Figures that sources give about a thing, side by side where they can be compared, each with what it is a share of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -12,36 +11,9 @@ from ccgraph.describe.description import Evidence, Value
 from ccgraph.describe.lookups import literal, things, things_with
 from ccgraph.iris import CCG, RDF
 
-_QB = "http://purl.org/linked-data/cube#"
-_DATASET = ox.NamedNode(_QB + "dataSet")
-_MEASURED_IN = ox.NamedNode(CCG + "measuredIn")
 _ABOUT = ox.NamedNode("https://schema.org/about")
-#: Rows that a page shows of a series, and figures that it shows side by side.
-SHOWN_POINTS, SHOWN_FIGURES = 40, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """An observation: when it was made, what was observed; ``number`` is None where that is no number."""
-
-    when: str
-    value: Value
-    number: float | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The observations of a thing in one dataset, in order of time, and their unit (empty where there is none)."""
-
-    dataset: Value
-    unit: str
-    points: tuple[Point, ...]
-
-    @property
-    def drawable(self) -> bool:
-        """Whether there is more than one number to compare."""
-        return len(self.points) > 1 and all(point.number is not None for point in self.points)
+#: Figures that a page shows.
+SHOWN_FIGURES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +36,6 @@ class FigureGroup:
 
     title: str
     figures: tuple[Figure, ...]
-
-
-def series_of(describer: Describer, iri: str) -> tuple[Series, ...]:
-    """Give the observations of a thing (``ccg:refBody``), by dataset."""
-    snapshot, body = describer.snapshot, ox.NamedNode(iri)
-    observations: dict[ox.NamedNode, list[ox.NamedNode]] = defaultdict(list)
-    for each in things_with(snapshot, ox.NamedNode(CCG + "refBody"), body):
-        for dataset in things(snapshot, each, _DATASET):
-            observations[dataset].append(each)
-    evidence = describer.evidence_of(node for nodes in observations.values() for node in nodes[:SHOWN_POINTS])
-    found = []
-    for dataset, nodes in observations.items():
-        units = things(snapshot, dataset, _MEASURED_IN)
-        points = sorted(
-            (_point(describer, node, evidence[node]) for node in nodes[:SHOWN_POINTS]), key=lambda p: p.when
-        )
-        found.append(Series(describer.value(dataset), describer.label(units[0]) if units else "", tuple(points)))
-    return tuple(sorted(found, key=lambda series: (not series.drawable, series.dataset.text)))
 
 
 def figures_of(describer: Describer, iri: str) -> tuple[FigureGroup, ...]:
@@ -120,33 +74,6 @@ def _parts_with_figures(describer: Describer, iri: str) -> list[list[ox.NamedNod
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(iri + "#"):
             found.append([quad.subject])
     return found
-
-
-def _point(describer: Describer, node: ox.NamedNode, evidence: Evidence) -> Point:
-    snapshot = describer.snapshot
-    years = things(snapshot, node, ox.NamedNode(CCG + "refYear"))
-    when = literal(snapshot, node, ox.NamedNode(CCG + "refPeriod")) or (describer.label(years[0]) if years else "")
-    aside = {
-        ox.NamedNode(CCG + "refBody"), ox.NamedNode(CCG + "refYear"), ox.NamedNode(CCG + "refPeriod"), _DATASET,
-    }  # fmt: skip
-    measures = ox.NamedNode(_QB + "MeasureProperty")
-    for quad in snapshot.triples_of(node):
-        measure = quad.predicate not in aside and any(
-            snapshot.triples_of(quad.predicate, ox.NamedNode(RDF + "type"), measures)
-        )
-        if measure:
-            value = describer.value(quad.object)
-            return Point(when, value, _number(quad.object), evidence)
-    return Point(when, Value("not stated"), None, evidence)
-
-
-def _number(term: object) -> float | None:
-    if not isinstance(term, ox.Literal):
-        return None
-    try:
-        return float(term.value)
-    except ValueError:
-        return None
 
 
 def _figure(describer: Describer, node: ox.NamedNode, evidence: Evidence) -> Figure:

@@ -11,9 +11,11 @@ from typing import Any
 
 from ccgraph import frontmatter
 from ccgraph.engine.syntax import QueryForm, outline, tokens
-from ccgraph.errors import ConfigurationError
+from ccgraph.errors import ConfigurationError, ParameterError
 from ccgraph.queries.parameters import TYPES, Parameter, bind
 
+#: What pages call the day that they are asked about.
+AS_OF = "asOf"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -35,9 +37,22 @@ class SavedQuery:
         """The query without its metadata."""
         return frontmatter.body(self.text)
 
+    def named(self, given: Mapping[str, str]) -> dict[str, str]:
+        """Give values by the names of the parameters: ``asOf``, as pages have it, is another name of the only date.
+
+        Raises ParameterError where the date is given by both names.
+        """
+        values = dict(given)
+        dates = [parameter.name for parameter in self.parameters if parameter.type == "date"]
+        if AS_OF in values and AS_OF not in {parameter.name for parameter in self.parameters} and len(dates) == 1:
+            if dates[0] in values:
+                raise ParameterError(f"{AS_OF}= and {dates[0]}= are the same day; give one of them.", parameter=AS_OF)
+            values[dates[0]] = values.pop(AS_OF)
+        return values
+
     def bound(self, given: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
         """Give the query with its parameters bound. Raises ParameterError."""
-        return bind(self.sparql, self.parameters, given, prefixes)
+        return bind(self.sparql, self.parameters, self.named(given), prefixes)
 
 
 def read_saved_queries(paths: Iterable[Path]) -> dict[str, SavedQuery]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 from flask import Response
 
-from ccgraph.describe import Description
+from ccgraph.describe import Description, PartGroup
 from ccgraph.describe.as_of import AsOf, as_of, is_body
-from ccgraph.describe.figures import figures_of, series_of
+from ccgraph.describe.figures import FigureGroup, figures_of
 from ccgraph.describe.lineage import Lineage, lineage_of
 from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
-from ccgraph.describe.sections import sections_of
+from ccgraph.describe.sections import Section, sections_of
+from ccgraph.describe.sections.themes import tree_of
 from ccgraph.errors import ParameterError
 from ccgraph.formats import GRAPH_FORMATS, HTML
 from ccgraph.snapshot.evidence import Written
@@ -24,26 +27,44 @@ from ccgraph.web.site import Site
 def entity_page(site: Site, thing: Description, stem: str, asked: str | None) -> Response:
     """Render the page of a thing at ``/doc/<stem>``; ``asked`` is the day that a body's state is asked for, as it was given."""
     sections, covered = sections_of(site.describer, thing)
-    series = series_of(site.describer, thing.iri)
     near = neighbourhood_of(site.describer, thing.gathered)
     life = _life(site, thing.iri, asked)
+    figures = figures_of(site.describer, thing.iri)
     answer = page(
         site,
         "entity.html",
         thing=thing,
+        parts=_not_shown(thing.parts, sections, figures),
         stem=stem,
         formats=GRAPH_FORMATS,
         sections=sections,
         covered=covered,
-        series=[(each, draw_series(each) if each.drawable else None) for each in series],
-        figures=figures_of(site.describer, thing.iri),
+        series=[(each, draw_series(each)) for each in site.cubes.series_of(thing.iri)],
+        figures=figures,
+        figured={figure.thing.iri for group in figures for figure in group.figures},
         near=near,
         near_picture=draw_neighbourhood(near),
+        tree=tree_of(site.describer, thing),
         version=site.snapshot.evidence.version,
         **life,
     )
     # the page also depends on the commits that its lines are attributed to, and where it speaks of today, on the day
     return tagged(site, answer, HTML, site.snapshot.evidence.version, str(life.get("day", "")))
+
+
+def _not_shown(
+    parts: Iterable[PartGroup], sections: Iterable[Section], figures: Iterable[FigureGroup]
+) -> tuple[PartGroup, ...]:
+    """Leave out the parts that a section or the figures already show, each under its fragment."""
+    shown = {claim.thing.iri for section in sections for group in section.groups for claim in group.claims}
+    shown |= {group.heading.iri for section in sections for group in section.groups if group.heading}
+    shown |= {figure.thing.iri for group in figures for figure in group.figures}
+    rest = []
+    for group in parts:
+        kept = tuple(part for part in group.parts if part.iri not in shown)
+        if kept:
+            rest.append(replace(group, parts=kept, total=group.total - len(group.parts) + len(kept)))
+    return tuple(rest)
 
 
 def _life(site: Site, iri: str, asked: str | None) -> dict[str, AsOf | Lineage | object]:

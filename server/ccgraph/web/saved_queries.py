@@ -62,7 +62,7 @@ def blueprint(site: Site) -> Blueprint:
             "query.html",
             query=query,
             text=text,
-            given=request.args,
+            given=query.named(request.args),
             table=None if query.form.is_graph else read_bindings(body, site.describer, SHOWN_ROWS),
             graph=body.decode("utf-8") if query.form.is_graph else None,
             seconds=result.seconds,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ccgraph.describe import Describer
+from ccgraph.describe.cubes import Cubes
 from ccgraph.describe.ontology import Ontology
 from ccgraph.engine import Answer, Engine, Query
 from ccgraph.engine.guard import GuardLimits
@@ -36,6 +37,11 @@ class Site:
     def ontology(self) -> Ontology:
         """The terms of the project's own namespace, as a document."""
         return Ontology(self.snapshot, self.describer, self.project.iris.definitions)
+
+    @cached_property
+    def cubes(self) -> Cubes:
+        """The observations in the snapshot's data cubes."""
+        return Cubes(self.describer)
 
     @cached_property
     def queries(self) -> dict[str, SavedQuery]:

@@ -41,11 +41,16 @@ _BY_CLASS: dict[str, tuple[tuple[_Make, ...], tuple[str, ...]]] = {
 }
 _THEME: tuple[tuple[_Make, ...], tuple[str, ...]] = (
     (under_theme,),
-    (DCTERMS + "subject", *_terms("examines")),
+    (DCTERMS + "subject", SKOS + "broader", SKOS + "narrower", *_terms("examines")),
 )
 _CONCEPT: tuple[tuple[_Make, ...], tuple[str, ...]] = (
     (held_by_kind, said_about),
-    (*_terms("holderKind", "heldByKind", "heldInsteadByKind", "population"), *_FINDINGS),
+    (
+        *_terms("holderKind", "heldByKind", "heldInsteadByKind", "population"),
+        SKOS + "broader",
+        SKOS + "narrower",
+        *_FINDINGS,
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from ccgraph.describe.gathering import natural
 from ccgraph.iris import CCG, DCTERMS, RDF
 
 #: How many claims a page shows in one section, and under one heading where there are several.
-SHOWN_IN_SECTION, SHOWN_IN_GROUP = 24, 6
+SHOWN_IN_SECTION, SHOWN_IN_GROUP = 18, 6
 
 #: Claims under headings; None heads those that have no heading.
 Headed = Mapping[ox.NamedNode | None, Sequence[ox.NamedNode]]
@@ -68,11 +68,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes sections of nodes that are claims; ``facts`` are the properties that are shown of each, in order."""
+    """Makes sections of nodes that are claims; ``facts`` are the properties that are shown of each, in order.
+
+    ``brief`` leaves out what a claim says beyond its name, so that more of them fit.
+    """
 
     describer: Describer
     facts: Sequence[str] = ()
     in_group: int = SHOWN_IN_GROUP
+    brief: bool = False
 
     def section(
         self,
@@ -92,7 +96,8 @@ class Maker:
         if not filled:
             return
         kept: dict[ox.NamedNode | None, Sequence[ox.NamedNode]] = {}
-        room, most = SHOWN_IN_SECTION, self.in_group if len(filled) > 1 else SHOWN_IN_SECTION
+        room = SHOWN_IN_SECTION * (3 if self.brief else 1)
+        most = self.in_group if len(filled) > 1 else room
         for heading, nodes in filled.items():
             if room > 0:
                 kept[heading] = nodes[: min(most, room)]
@@ -120,7 +125,7 @@ class Maker:
         said: dict[ox.NamedNode, list[Value]] = defaultdict(list)
         text = ""
         for quad in self.describer.snapshot.triples_of(node):
-            if quad.predicate == _DESCRIPTION and isinstance(quad.object, ox.Literal):
+            if quad.predicate == _DESCRIPTION and isinstance(quad.object, ox.Literal) and not self.brief:
                 text = quad.object.value
             if quad.predicate.value in self.facts:
                 said[quad.predicate].append(self.describer.value(quad.object))

@@ -35,7 +35,7 @@ FINDING_FACTS = (
 )
 REPORT_FACTS = (DCTERMS + "issued", CCG + "reportKind", DCTERMS + "publisher")
 #: Findings about its kind that the page of a body shows.
-SHOWN_OF_KIND = 8
+SHOWN_OF_KIND = 5
 
 _ABOUT = ox.NamedNode("https://schema.org/about")
 _IS_PART_OF = ox.NamedNode(DCTERMS + "isPartOf")
@@ -51,13 +51,13 @@ def said_about(describer: Describer, description: Description) -> Iterator[Secti
     path = "schema:about|ccg:addressedTo|ccg:addressedToKind"
     query = f"SELECT ?finding WHERE {{ ?finding a ccg:Finding ; {path} <{node.value}> }} ORDER BY ?finding"
     headed = by_theme(describer, found)
-    yield from Maker(describer, FINDING_FACTS).section("findings", "What reports say about it", headed, query)
+    yield from Maker(describer, FINDING_FACTS).section("about", "What reports say about it", headed, query)
     for kind in values(describer, node, _CLASSIFICATION):
         general = [each for each in of_class(describer, holders(describer, kind, _ABOUT), FINDING) if each not in found]
         first = sorted(general, key=lambda each: -_weight(describer, each))[:SHOWN_OF_KIND]
         title = f"What reports say about bodies of its kind: {describer.label(kind).lower()}"
         query = f"SELECT ?finding WHERE {{ ?finding a ccg:Finding ; schema:about <{kind.value}> }} ORDER BY ?finding"
-        for section in Maker(describer, FINDING_FACTS).section("findings-kind", title, {None: first}, query):
+        for section in Maker(describer, FINDING_FACTS).section("about-kind", title, {None: first}, query):
             yield replace(section, total=len(general), more=describer.value(kind))
 
 
@@ -102,7 +102,7 @@ def in_report(describer: Describer, description: Description) -> Iterator[Sectio
 def from_source(describer: Describer, description: Description) -> Iterator[Section]:
     """Give the passages of a source, each with what was stated from it."""
     passages = of_class(describer, description.gathered.parts, CCG + "Passage")
-    yield from Maker(describer, in_group=4).section(
+    yield from Maker(describer, in_group=6, brief=True).section(
         "passages",
         "What was stated from its passages",
         {passage: holders(describer, passage, _DERIVED) for passage in passages},

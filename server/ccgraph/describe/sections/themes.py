@@ -1,14 +1,15 @@
-"""A theme: its tree, and everything under it and the themes below it, reports by publisher and year."""
+"""The tree that a concept stands in; and everything under a theme and the themes below it, reports by publisher and year."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
-from ccgraph.describe.description import Description
+from ccgraph.describe.description import Description, Value
 from ccgraph.describe.lookups import literal
 from ccgraph.describe.sections.claims import Headed, Maker, Section, holders, in_order, of_class, term, values
 from ccgraph.describe.sections.reports import FINDING, FINDING_FACTS, REPORT, REPORT_FACTS
@@ -17,9 +18,48 @@ from ccgraph.iris import CCG, DCTERMS, SKOS
 _SUBJECT = ox.NamedNode(DCTERMS + "subject")
 _ISSUED = ox.NamedNode(DCTERMS + "issued")
 _PUBLISHER = ox.NamedNode(DCTERMS + "publisher")
+_BROADER = ox.NamedNode(SKOS + "broader")
 _NARROWER = ox.NamedNode(SKOS + "narrower")
 #: What else stands under a theme: a class of the ontology, and the title of the section.
 _OTHERS = (("Responsibility", "Responsibilities under it"), ("Expectation", "Expectations under it"))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A concept in a tree: how many things have it as their subject, whether it is the page's own, and what is below it."""
+
+    concept: Value
+    count: int
+    own: bool
+    below: tuple[Branch, ...]
+
+
+def tree_of(describer: Describer, description: Description) -> Branch | None:
+    """Give the tree from the widest concept above a concept down to those below it; None where it stands alone.
+
+    Beside the way down to the concept only its own branches are followed, to a depth of three.
+    """
+    node = description.gathered.node
+    if SKOS + "Concept" not in description.classes:
+        return None
+    branch = _branch(describer, node, 3, own=True)
+    here, seen = node, {node}
+    while wider := [each for each in values(describer, here, _BROADER) if each not in seen]:
+        here = wider[0]
+        seen.add(here)
+        branch = replace(_branch(describer, here, 0), below=(branch,))
+    return branch if branch.below else None
+
+
+def _branch(describer: Describer, node: ox.NamedNode, depth: int, *, own: bool = False) -> Branch:
+    below = values(describer, node, _NARROWER) if depth else []
+    branches = (_branch(describer, each, depth - 1) for each in below if each != node)
+    return Branch(
+        describer.value(node),
+        len(holders(describer, node, _SUBJECT)),
+        own,
+        tuple(sorted(branches, key=lambda branch: branch.concept.text)),
+    )
 
 
 def is_theme(describer: Describer, node: ox.NamedNode) -> bool:
@@ -47,12 +87,15 @@ def under_theme(describer: Describer, description: Description) -> Iterator[Sect
         "Reports under it, by publisher and year",
         _by_publisher(describer, reports),
         f"SELECT DISTINCT ?report WHERE {{ {path} . "
-        "{ ?report ccg:examines ?theme } UNION { ?finding dcterms:subject ?theme ; ccg:reportedIn ?report } }",
+        f"{{ ?report ccg:examines|dcterms:subject ?theme ; a <{REPORT}> }} "
+        "UNION { ?finding dcterms:subject|ccg:examines ?theme ; ccg:reportedIn ?report } }",
     )
     headed: dict[ox.NamedNode | None, list[ox.NamedNode]] = {theme: [] for theme in themes}
     for finding in findings:
         headed[theme_of[finding]].append(finding)
-    query = f"SELECT DISTINCT ?finding WHERE {{ {path} . ?finding a ccg:Finding ; dcterms:subject ?theme }}"
+    query = (
+        f"SELECT DISTINCT ?finding WHERE {{ {path} . ?finding a ccg:Finding ; dcterms:subject|ccg:examines ?theme }}"
+    )
     yield from Maker(describer, FINDING_FACTS[:2]).section("findings", "Findings under it", headed, query)
     for name, title in _OTHERS:
         yield from Maker(describer, (CCG + "heldByKind", CCG + "expectedOfKind"), in_group=12).section(

@@ -1,36 +1,72 @@
-"""Charts of numbers: a series of observations as bars."""
+"""Charts of numbers: a series of observations as bars, one number among many as a histogram."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from ccgraph.describe.figures import Series
+from ccgraph.describe.cubes import Series, Spread
 
 _BAR, _GAP, _LABELS, _NUMBERS = 22, 8, 96, 96
-_WIDTH = 560
+_WIDTH, _RANGES = 560, 28
 
 
-def draw_series(series: Series) -> Markup:
-    """Draw the numbers of a series as bars from zero, one below the other in order of time, each with its number."""
+def draw_series(series: Series) -> Markup | None:
+    """Draw a series over time, or where its one number stands among others; None where there is nothing to compare."""
+    if series.drawable:
+        return _bars(series)
+    return _spread(series, series.spread) if series.spread else None
+
+
+def _bars(series: Series) -> Markup:
+    """Draw numbers as bars from zero, one below the other in order of time, each with its number."""
     most = max((point.number or 0 for point in series.points), default=0) or 1
     room = _WIDTH - _LABELS - _NUMBERS
-    height = len(series.points) * (_BAR + _GAP)
     bars = []
     for row, point in enumerate(series.points):
         top, length = row * (_BAR + _GAP), round(max(0, point.number or 0) / most * room)
         bars.append(
             Markup(
-                '<text class="soft" x="0" y="{}">{}</text><rect class="bar" x="{}" y="{}" width="{}" height="{}" rx="2"></rect>'
-                '<text x="{}" y="{}">{}</text>'
+                '<text class="soft" x="0" y="{}">{}</text>'
+                '<rect class="bar" x="{}" y="{}" width="{}" height="{}" rx="2"></rect><text x="{}" y="{}">{}</text>'
             ).format(
                 top + 15, point.when, _LABELS, top, length, _BAR, _LABELS + length + 6, top + 16, number(point.number)
             )
         )
     first, last = series.points[0].when, series.points[-1].when
     label = f"{series.dataset.text}: {len(series.points)} numbers from {first} to {last}; the table has all."
+    return _chart(label, len(series.points) * (_BAR + _GAP), Markup("").join(bars))
+
+
+def _spread(series: Series, spread: Spread) -> Markup:
+    """Draw how many numbers of the dataset lie in each of some equal ranges, and mark the range of the own one."""
+    low, high = spread.numbers[0], spread.numbers[-1]
+    step = (high - low) / _RANGES or 1
+    counts = [0] * _RANGES
+    for each in spread.numbers:
+        counts[min(_RANGES - 1, int((each - low) / step))] += 1
+    own, width, height = min(_RANGES - 1, int((spread.own - low) / step)), _WIDTH // _RANGES, 60
+
+    def bar(place: int) -> str:
+        tall = -(-counts[place] * height // max(counts))
+        return f"M{place * width} {height}v-{tall}h{width - 2}v{tall}z"
+
+    others = "".join(bar(place) for place in range(_RANGES) if counts[place] and place != own)
+    bars = Markup('<path class="bar other" d="{}"></path><path class="bar" d="{}"></path>').format(others, bar(own))
+    axis = Markup(
+        '<line class="axis" x1="0" y1="{}" x2="{}" y2="{}"></line><text class="soft" x="0" y="{}">{}</text>'
+        '<text class="soft" x="{}" y="{}" text-anchor="end">{}</text>'
+    ).format(height, _WIDTH, height, height + 16, number(low), _WIDTH, height + 16, number(high))
+    label = (
+        f"{series.dataset.text}: {number(spread.own)} is number {spread.place} of {len(spread.numbers)} "
+        f"between {number(low)} and {number(high)}; the median is {number(spread.middle)}."
+    )
+    return _chart(label, height + 22, bars + axis)
+
+
+def _chart(label: str, height: int, inside: Markup) -> Markup:
     return Markup(
         '<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>'
-    ).format(label, _WIDTH, height, _WIDTH, height, Markup("").join(bars))
+    ).format(label, _WIDTH, height, _WIDTH, height, inside)
 
 
 def number(value: float | None) -> str:

@@ -12,7 +12,7 @@ from ccgraph.web.drawing.text import wrapped
 
 _BOX, _HIGH, _GAP, _LABEL, _BETWEEN = 240, 30, 6, 24, 90
 _MIDDLE = 200
-_WIDTH = 2 * (_BOX + _BETWEEN) + _MIDDLE
+_SIDE = _BOX + _BETWEEN
 
 
 def draw_neighbourhood(found: Neighbourhood) -> Markup | None:
@@ -23,17 +23,19 @@ def draw_neighbourhood(found: Neighbourhood) -> Markup | None:
     right = [each for each in found.neighbours if each.outward]
     height = max(_height(left), _height(right), 70)
     middle = height / 2
+    start = _SIDE if left else 0  # where the middle begins
+    width = start + _MIDDLE + (_SIDE if right else 0)
     parts = [
         Markup(
             '<svg class="neighbourhood" role="group" aria-labelledby="near-title near-text" '
             'viewBox="-2 -2 {} {}" width="{}" height="{}">'
             '<title id="near-title">{} and the nearest things</title>'
             '<desc id="near-text">{} things beside it; the list below says the same in words.</desc>'
-        ).format(_WIDTH + 4, round(height) + 4, _WIDTH + 4, round(height) + 4, found.centre.text, len(found.neighbours))
+        ).format(width + 4, round(height) + 4, width + 4, round(height) + 4, found.centre.text, len(found.neighbours))
     ]
-    for side, x in ((left, 0), (right, _BOX + 2 * _BETWEEN + _MIDDLE)):
-        parts += _side(side, x, (height - _height(side)) / 2, middle, outward=x > 0)
-    parts.append(_box(found.centre, _BOX + _BETWEEN, middle - 30, _MIDDLE, 60, "own", 24, 3))
+    parts += _side(left, 0, (height - _height(left)) / 2, middle, outward=False)
+    parts += _side(right, start + _MIDDLE + _BETWEEN, (height - _height(right)) / 2, middle, outward=True)
+    parts.append(_box(found.centre, start, middle - 30, _MIDDLE, 60, "own", 24, 3))
     return Markup("").join([*parts, Markup("</svg>")])
 
 
@@ -55,7 +57,7 @@ def _side(side: list[Neighbour], x: int, y: float, middle: float, *, outward: bo
                     own, round(middle), half, round(middle), half, round(end), inner, round(end)
                 )
             )
-            boxes.append(_box(each.thing, x, y, _BOX, _HIGH, "other", 32, 1))
+            boxes.append(_box(each.thing, x, y, _BOX, _HIGH, "other", 29, 1))
             y += _HIGH + _GAP
     return [*lines, *boxes]
 
