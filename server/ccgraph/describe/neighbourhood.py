@@ -19,7 +19,7 @@ from ccgraph.describe.gathering import REFERENCE_LIMIT, Gathered
 from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, SKOS
 
 #: Neighbours that a picture can hold and still be read.
-MOST_NEIGHBOURS = 18
+MOST_NEIGHBOURS = 16
 #: Links that say how we know or what sort of thing it is, which every thing has.
 _ASIDE = frozenset(
     ox.NamedNode(each)

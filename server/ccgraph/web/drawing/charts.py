@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ccgraph.describe.cubes import Series, Spread
 
 _BAR, _GAP, _LABELS, _NUMBERS = 22, 8, 96, 96
-_WIDTH, _RANGES = 560, 28
+_WIDTH, _RANGES = 560, 20
 
 
 def draw_series(series: Series) -> Markup | None:
