@@ -45,7 +45,7 @@ def test_the_picture_is_well_formed_and_labelled() -> None:
     lineage = Lineage(body("c"), (step("a", "c"), step("b", "c"), step("c", "d", whole=False)), False)
     root = ElementTree.fromstring(str(draw_lineage(lineage)))
     space = "{http://www.w3.org/2000/svg}" if root.tag.startswith("{") else ""
-    assert root.get("role") == "img"
+    assert root.get("role") == "group"
     assert root.findtext(f"{space}title") == "Lineage of c"
     assert len(root.findall(f".//{space}rect")) == 4
     paths = root.findall(f"{space}path")

@@ -14,7 +14,7 @@ from ccgraph.describe.gathering import natural
 from ccgraph.iris import CCG, DCTERMS, RDF
 
 #: How many claims a page shows in one section, and under one heading where there are several.
-SHOWN_IN_SECTION, SHOWN_IN_GROUP = 18, 6
+SHOWN_IN_SECTION, SHOWN_IN_GROUP = 16, 5
 
 #: Claims under headings; None heads those that have no heading.
 Headed = Mapping[ox.NamedNode | None, Sequence[ox.NamedNode]]

@@ -112,8 +112,12 @@ def _section(
             for responsibility in values(describer, each, term("ofResponsibility"))
             for exception in holders(describer, responsibility, term("exceptionTo"))
         ]
+    headed = {
+        heading: sorted(nodes, key=lambda each: not limits[each])  # those that are limited first
+        for heading, nodes in in_order(describer, headed).items()
+    }
     maker = Maker(describer, _FACTS, in_group=SHOWN_UNDER_ONE_FORCE)
-    yield from maker.section(anchor, title, in_order(describer, headed), query, limits=limits, note=note)
+    yield from maker.section(anchor, title, headed, query, limits=limits, note=note)
 
 
 def _within_life(describer: Describer, body: ox.NamedNode, holding: ox.NamedNode) -> bool:

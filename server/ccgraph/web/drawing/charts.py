@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ccgraph.describe.cubes import Series, Spread
 
 _BAR, _GAP, _LABELS, _NUMBERS = 22, 8, 96, 96
-_WIDTH, _RANGES = 560, 20
+_WIDTH, _NARROW, _RANGES = 560, 220, 20
 
 
 def draw_series(series: Series) -> Markup | None:
@@ -34,7 +34,7 @@ def _bars(series: Series) -> Markup:
         )
     first, last = series.points[0].when, series.points[-1].when
     label = f"{series.dataset.text}: {len(series.points)} numbers from {first} to {last}; the table has all."
-    return _chart(label, len(series.points) * (_BAR + _GAP), Markup("").join(bars))
+    return _chart(label, _WIDTH, len(series.points) * (_BAR + _GAP), Markup("").join(bars))
 
 
 def _spread(series: Series, spread: Spread) -> Markup:
@@ -44,7 +44,7 @@ def _spread(series: Series, spread: Spread) -> Markup:
     counts = [0] * _RANGES
     for each in spread.numbers:
         counts[min(_RANGES - 1, int((each - low) / step))] += 1
-    own, width, height = min(_RANGES - 1, int((spread.own - low) / step)), _WIDTH // _RANGES, 60
+    own, width, height = min(_RANGES - 1, int((spread.own - low) / step)), _NARROW // _RANGES, 36
 
     def bar(place: int) -> str:
         tall = -(-counts[place] * height // max(counts))
@@ -53,20 +53,20 @@ def _spread(series: Series, spread: Spread) -> Markup:
     others = "".join(bar(place) for place in range(_RANGES) if counts[place] and place != own)
     bars = Markup('<path class="bar other" d="{}"></path><path class="bar" d="{}"></path>').format(others, bar(own))
     axis = Markup(
-        '<line class="axis" x1="0" y1="{}" x2="{}" y2="{}"></line><text class="soft" x="0" y="{}">{}</text>'
+        '<path class="axis" d="M0 {}h{}"></path><text class="soft" x="0" y="{}">{}</text>'
         '<text class="soft" x="{}" y="{}" text-anchor="end">{}</text>'
-    ).format(height, _WIDTH, height, height + 16, number(low), _WIDTH, height + 16, number(high))
+    ).format(height, _NARROW, height + 14, number(low), _NARROW, height + 14, number(high))
     label = (
         f"{series.dataset.text}: {number(spread.own)} is number {spread.place} of {len(spread.numbers)} "
         f"between {number(low)} and {number(high)}; the median is {number(spread.middle)}."
     )
-    return _chart(label, height + 22, bars + axis)
+    return _chart(label, _NARROW, height + 18, bars + axis)
 
 
-def _chart(label: str, height: int, inside: Markup) -> Markup:
+def _chart(label: str, width: int, height: int, inside: Markup) -> Markup:
     return Markup(
         '<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>'
-    ).format(label, _WIDTH, height, _WIDTH, height, inside)
+    ).format(label, width, height, width, height, inside)
 
 
 def number(value: float | None) -> str:

@@ -73,8 +73,9 @@ def _box(value: Value, x: float, y: float, width: int, height: int, kind: str, c
         Markup('<text x="{}" y="{}">{}</text>').format(x + 8, round(first + 16 * row), text)
         for row, text in enumerate(rows)
     )
-    box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="5"><title>{}</title></rect>{}').format(
-        kind, x, round(y), width, height, value.text, texts
+    title = Markup("<title>{}</title>").format(value.text) if value.text != " ".join(rows) else ""
+    box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="5">{}</rect>{}').format(
+        kind, x, round(y), width, height, title, texts
     )
     local = value.href is not None and value.href.startswith("/") and kind == "other"
     return Markup('<a href="{}">{}</a>').format(value.href, box) if local else Markup("<g>{}</g>").format(box)
