@@ -29,7 +29,7 @@ from ccgraph.snapshot import GraphInfo
 from ccgraph.snapshot.evidence import Written
 
 #: How many values a page shows of one property, parts of one kind, and things that point here by one property.
-SHOWN_VALUES, SHOWN_PARTS, SHOWN_REFERENCES = 12, 12, 6
+SHOWN_VALUES, SHOWN_PARTS, SHOWN_REFERENCES = 12, 10, 5
 
 _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")

@@ -90,7 +90,7 @@ def _figure(describer: Describer, node: ox.NamedNode, evidence: Evidence) -> Fig
     start, end = text("periodStart"), text("periodEnd")
     return Figure(
         describer.value(node),
-        text("value"),
+        _grouped(text("value")),
         unit.text if unit else "",
         qualifier.text if qualifier else "",
         one("shareOf"),
@@ -98,6 +98,12 @@ def _figure(describer: Describer, node: ox.NamedNode, evidence: Evidence) -> Fig
         f"{start} to {end}" if start and end and start != end else start or end,
         evidence,
     )
+
+
+def _grouped(number: str) -> str:
+    """Write a number as it is written, with its thousands apart."""
+    whole, dot, rest = number.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdigit() else number
 
 
 def _measure(describer: Describer, node: ox.NamedNode) -> str:

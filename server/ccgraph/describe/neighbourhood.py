@@ -19,7 +19,7 @@ from ccgraph.describe.gathering import REFERENCE_LIMIT, Gathered
 from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, SKOS
 
 #: Neighbours that a picture can hold and still be read.
-MOST_NEIGHBOURS = 16
+MOST_NEIGHBOURS = 14
 #: Links that say how we know or what sort of thing it is, which every thing has.
 _ASIDE = frozenset(
     ox.NamedNode(each)
@@ -32,6 +32,7 @@ _ASIDE = frozenset(
         SKOS + "inScheme",
     )
 )
+_TYPE, _CONCEPT = ox.NamedNode(RDF + "type"), ox.NamedNode(SKOS + "Concept")
 _Key = tuple[bool, ox.NamedNode]
 
 
@@ -54,7 +55,7 @@ class Neighbourhood:
 
 
 def neighbourhood_of(describer: Describer, gathered: Gathered) -> Neighbourhood:
-    """Give the neighbours of a thing: of each relation in turn, so that no long list hides a short one."""
+    """Give the neighbours of a thing: things before terms of lists, of each relation in turn, so that none hides another."""
     relations: dict[_Key, dict[ox.NamedNode, None]] = defaultdict(dict)
     for key, other in _links(gathered):
         relations[key][other] = None
@@ -63,10 +64,15 @@ def neighbourhood_of(describer: Describer, gathered: Gathered) -> Neighbourhood:
         for other in [each for each in others if each in seen]:
             del others[other]
         seen.update(others)
-    rows = [
-        [(key, other) for other in sorted(others, key=lambda each: each.value)] for key, others in relations.items()
-    ]
-    turns = (each for each in chain.from_iterable(zip_longest(*rows)) if each is not None)
+    things: list[list[tuple[_Key, ox.NamedNode]]] = []
+    lists: list[
+        list[tuple[_Key, ox.NamedNode]]
+    ] = []  # terms of lists (a modality, a kind of link) only where there is room after the things
+    for key, others in relations.items():
+        ordered = sorted(others, key=lambda each: each.value)
+        concepts = bool(ordered) and any(describer.snapshot.triples_of(ordered[0], _TYPE, _CONCEPT))
+        (lists if concepts else things).append([(key, other) for other in ordered])
+    turns = (each for each in chain(*zip_longest(*things), *zip_longest(*lists)) if each is not None)
     kept = [
         Neighbour(describer.value(other), describer.property(predicate), outward)
         for (outward, predicate), other in islice(turns, MOST_NEIGHBOURS)

@@ -82,7 +82,7 @@ def under_theme(describer: Describer, description: Description) -> Iterator[Sect
     reports = {each for finding in findings for each in values(describer, finding, term("reportedIn"))}
     reports.update(of_class(describer, theme_of, REPORT))
     path = f"?theme skos:broader* <{node.value}>"
-    yield from Maker(describer, REPORT_FACTS[:2]).section(
+    yield from Maker(describer, REPORT_FACTS).section(
         "reports",
         "Reports under it, by publisher and year",
         _by_publisher(describer, reports),
