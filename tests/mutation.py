@@ -76,13 +76,13 @@ def breaks(content: Content, count: int, chance: random.Random, *, data_only: bo
     while made < count:
         kind = KINDS[made % len(KINDS)]
         number, triple = chance.choice(places)
-        new = _broken(kind, triple, by_subject[str(triple.subject)], chance)
+        new = broken(kind, triple, by_subject[str(triple.subject)], chance)
         if new is not triple:
             made += 1
             yield Break(kind, number, triple, new)
 
 
-def _broken(kind: str, triple: ox.Triple, siblings: list[ox.Triple], chance: random.Random) -> ox.Triple | None:
+def broken(kind: str, triple: ox.Triple, siblings: list[ox.Triple], chance: random.Random) -> ox.Triple | None:
     """Break a triple in one way; give it back as it is where that way does not apply."""
     subject, predicate, value = triple.subject, triple.predicate, triple.object
     match kind:
@@ -118,7 +118,7 @@ def findings_of(found: Project, content: Content, prefixes: dict[str, str]) -> s
     findings = set(validate(shapes, data, engine("shacl-rust")))
     store = merge(content)
     findings |= set(run_checks(store, read_checks(found.queries("queries", "checks"))))
-    findings |= {replace(each, file=None, line=None, column=None) for each in lint(found, content, prefixes)}
+    findings |= {replace(each, file=None, line=None, column=None) for each in lint(found, content, prefixes, store)}
     rows, malformed = read_ledger(found.ledger)
     return findings | set(malformed) | set(check_ledger(rows, store, found.settings.base))
 

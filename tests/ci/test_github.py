@@ -56,7 +56,9 @@ def test_every_command_of_the_action_is_one_of_ours() -> None:
     assert [call[2] for call in calls] == ["validate", "diff", "validate"]
     assert isinstance(main, click.Group)
     for _, _, command, *options in calls:
-        known = {name for parameter in main.commands[command].params for name in parameter.opts}
+        found = main.get_command(click.Context(main), command)
+        assert found is not None
+        known = {name for parameter in found.params for name in parameter.opts}
         assert {option for option in options if option.startswith("--")} <= known
 
 

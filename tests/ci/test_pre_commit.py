@@ -43,7 +43,9 @@ def test_hooks_name_commands_that_there_are() -> None:
         program, command, *options = hook["entry"].split()
         assert program == "ccgraph"
         assert isinstance(main, click.Group)
-        known = {name for parameter in main.commands[command].params for name in parameter.opts}
+        found = main.get_command(click.Context(main), command)
+        assert found is not None
+        known = {name for parameter in found.params for name in parameter.opts}
         assert set(options) <= known
 
 

@@ -95,6 +95,13 @@ CASES = (
         (("S-p", "SPARQL", "<http://e/a>", None, "Own."),),
     ),
     Case(
+        "query-that-computes",
+        """:S sh:targetClass :C ; sh:sparql [ sh:message "{?value} values"@en ;
+          sh:select "SELECT $this (COUNT(?v) AS ?value) { $this <http://e/p> ?v } GROUP BY $this HAVING (COUNT(?v) > 1)" ] .""",
+        ":a a :C ; :p 1 , 2 . :b a :C ; :p 1 . :c a :C .",
+        (("S", "SPARQL", "<http://e/a>", '"2"^^<http://www.w3.org/2001/XMLSchema#integer>', "2 values"),),
+    ),
+    Case(
         "node-says-what-failed-inside",
         """:S sh:targetClass :C ; sh:property :S-p . :S-p sh:path :p ; sh:node :N ; sh:message "Name an N."@en .
         :N a sh:NodeShape ; sh:property :N-z . :N-z sh:path :z ; sh:minCount 1 ; sh:message "An N has a z."@en .""",

@@ -86,9 +86,13 @@ def command(
         with working("Validating") as stage:
             names = {path.relative_to(found.root).as_posix() for path in chosen}
             only = names if names and all(name.endswith(".ttl") for name in names) else None
-            content, report = check(found, engine=engine, unsaved=unsaved, only=only, stage=stage)
+            states = (
+                found.snapshots / "validated" if form != "sarif" else None
+            )  # SARIF explains codes by the whole content
+            content, report = check(found, engine=engine, unsaved=unsaved, only=only, stage=stage, states=states)
         prefixes = {} if content.problems else declared_prefixes(content)
-        summaries = {code: page.summary for code, page in explanations(found, content).items()}
+        pages = explanations(found, content) if form == "sarif" else {}
+        summaries = {code: page.summary for code, page in pages.items()}
         if revision is not None:
             from ccgraph.history import at_revision
             from ccgraph.review.compare import fresh_findings

@@ -7,7 +7,7 @@ severity, code and what to do (``explain``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,6 +15,9 @@ import pyoxigraph as ox
 from ccgraph import frontmatter
 from ccgraph.errors import ConfigurationError
 from ccgraph.validate.findings import Finding, Severity
+
+#: The variable whose value a finding is about.
+FOCUS = "focusNode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ def read_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
     return tuple(checks)
 
 
+def about(check: Check, opening: int, nodes: Iterable[ox.NamedNode]) -> Check:
+    """Give a check that asks only about some focus nodes; its outermost group of patterns begins at ``opening``."""
+    values = " ".join(map(str, nodes))
+    text = f"{check.text[:opening]} VALUES ?{FOCUS} {{ {values} }} {check.text[opening:]}"
+    return replace(check, text=text)
+
+
 def run_checks(store: ox.Store, checks: Iterable[Check]) -> list[Finding]:
     """Run checks over the default graph of a store. Raises ConfigurationError where one is no SELECT query."""
     findings = []
@@ -57,8 +67,8 @@ def run_checks(store: ox.Store, checks: Iterable[Check]) -> list[Finding]:
         if not isinstance(rows, ox.QuerySolutions):
             raise ConfigurationError(f"The check {check.code} is not a SELECT query.")
         names = {variable.value for variable in rows.variables}
-        if "focusNode" not in names:
-            raise ConfigurationError(f"The check {check.code} does not select ?focusNode.")
+        if FOCUS not in names:
+            raise ConfigurationError(f"The check {check.code} does not select ?{FOCUS}.")
         for row in rows:
             terms = {name: row[name] for name in names if row[name] is not None}
             message = terms.get("message")
@@ -67,7 +77,7 @@ def run_checks(store: ox.Store, checks: Iterable[Check]) -> list[Finding]:
                     severity=check.severity,
                     code=check.code,
                     message=message.value if isinstance(message, ox.Literal) else check.summary,
-                    focus_node=_spelling(terms.get("focusNode")),
+                    focus_node=_spelling(terms.get(FOCUS)),
                     result_path=_spelling(terms.get("resultPath")),
                     value=_spelling(terms.get("value")),
                 )

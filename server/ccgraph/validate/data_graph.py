@@ -1,25 +1,26 @@
-"""The data to validate, in the forms that engines want, each made when first asked for; and the focus nodes in it."""
+"""The data to validate, in the forms that engines want, each made when first asked for."""
 
 from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
 
 from ccgraph.errors import InvalidDataError
-from ccgraph.iris import RDF, RDFS, XSD
+from ccgraph.iris import XSD
+from ccgraph.validate.focus import focus_nodes, objects_of
 from ccgraph.validate.shapes import Node, ShapesGraph
 
-_TYPE = ox.NamedNode(RDF + "type")
-_INSTANCES = f"SELECT DISTINCT ?node WHERE {{ ?node <{RDF}type>/<{RDFS}subClassOf>* <%s> }}"
-_SUBJECTS = "SELECT DISTINCT ?node WHERE { ?node <%s> ?any }"
-_OBJECTS = "SELECT DISTINCT ?node WHERE { ?any <%s> ?node }"
+if TYPE_CHECKING:  # it takes longer to import than a small file to validate
+    import rdflib
+
+_DEFAULT = ox.DefaultGraph()
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,16 @@ class DataGraph:
     """Triples to validate, as N-Triples: the one form that keeps every literal as it was written."""
 
     ntriples: bytes
+    _values: dict[str, frozenset[Node]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, source: bytes | Iterable[ox.Triple]) -> DataGraph:
-        """Take N-Triples as they are, or write triples as N-Triples, each once."""
+        """Write triples as N-Triples, each once. Raises InvalidDataError where bytes are not N-Triples."""
         if isinstance(source, bytes):
-            return cls(source)
+            try:
+                source = [quad.triple for quad in ox.parse(source, format=ox.RdfFormat.N_TRIPLES)]
+            except (SyntaxError, ValueError) as error:
+                raise InvalidDataError(f"The data cannot be read: {error}") from error
         written = ox.serialize(dict.fromkeys(source), format=ox.RdfFormat.N_TRIPLES)
         return cls(written or b"")
 
@@ -53,42 +58,32 @@ class DataGraph:
         """The triples for rdflib: literals with their own spelling, blank nodes with their own labels."""
         return to_rdflib(quad.triple for quad in ox.parse(self.ntriples, format=ox.RdfFormat.N_TRIPLES))
 
+    def values(self, predicate: str) -> frozenset[Node]:
+        """Give the values that a property has anywhere, each once, as the store keeps them."""
+        if predicate not in self._values:
+            self._values[predicate] = objects_of(predicate, self.store)
+        return self._values[predicate]
+
+    def subjects(self, predicate: str, value: Node | None = None) -> Iterator[Node]:
+        """Give the subjects of a property, or of one value of it, once for each triple."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), value, _DEFAULT):
+            yield quad.subject  # type: ignore[misc]
+
+    def about(self, subjects: Iterable[object]) -> DataGraph:
+        """Give the triples of some subjects, every literal as it was written."""
+        wanted = {str(subject).encode() for subject in subjects}
+        lines = self.ntriples.split(b"\n")
+        return DataGraph(b"\n".join([line for line in lines if line.partition(b" ")[0] in wanted]))
+
     def focus_nodes(self, shapes: ShapesGraph, shape: Node) -> frozenset[Node]:
-        """Give the focus nodes that a shape's own targets choose (SHACL 2.1.3)."""
-        nodes: set[Node] = set(shapes.parameters(shape, "targetNode"))
-        classes = list(shapes.parameters(shape, "targetClass"))
-        if shapes.is_class(shape):
-            classes.append(shape)
-        for query, targets in (
-            (_INSTANCES, classes),
-            (_SUBJECTS, shapes.parameters(shape, "targetSubjectsOf")),
-            (_OBJECTS, shapes.parameters(shape, "targetObjectsOf")),
-        ):
-            for target in targets:
-                nodes.update(self._select(query % target.value))
-        return frozenset(nodes)
-
-    def _select(self, query: str) -> Iterator[Node]:
-        solutions = self.store.query(query)
-        assert isinstance(solutions, ox.QuerySolutions)
-        for solution in solutions:
-            node = solution["node"]
-            if isinstance(node, ox.NamedNode | ox.BlankNode | ox.Literal):
-                yield node
-
-
-def focus_counts(shapes: ShapesGraph, data: DataGraph) -> Mapping[str, int]:
-    """Count the focus nodes of each shape that has targets, by the shape's IRI; a blank shape goes by its code."""
-    counts: dict[str, int] = {}
-    for shape in shapes.targeted:
-        published = shapes.published(shape)
-        name = published.strip("<>") if published else shapes.code(shape)
-        counts[name] = counts.get(name, 0) + len(data.focus_nodes(shapes, shape))
-    return counts
+        """Give the focus nodes that a shape's own targets choose."""
+        return focus_nodes(shapes, shape, self.store)
 
 
 def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     """Turn triples into a graph of rdflib without changing a spelling."""
+    import rdflib
+
     graph = rdflib.Graph(bind_namespaces="none")
     terms: dict[object, rdflib.term.Node] = {}
 
@@ -105,6 +100,8 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
 
 def from_rdflib(node: object) -> str:
     """Spell a term of rdflib as N-Triples does."""
+    import rdflib
+
     if isinstance(node, rdflib.Literal):
         if node.language:
             return str(ox.Literal(str(node), language=node.language))
@@ -113,6 +110,8 @@ def from_rdflib(node: object) -> str:
 
 
 def _rdflib_term(node: object) -> rdflib.term.Node:
+    import rdflib
+
     if isinstance(node, ox.NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, ox.BlankNode):

@@ -17,7 +17,8 @@ from ccgraph.project import Project
 from ccgraph.turtle.files import Content, parse
 
 #: Properties whose value is a thing that something else took the place of.
-_SUCCESSION = frozenset([DCTERMS + "replaces", "http://www.w3.org/ns/org#originalOrganization"])
+_SUCCESSION = (ox.NamedNode(DCTERMS + "replaces"), ox.NamedNode("http://www.w3.org/ns/org#originalOrganization"))
+_DEFAULT = ox.DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,11 @@ class Deletion:
     is_alone: bool
 
 
-def deleted_entities(project: Project, content: Content) -> Iterator[Deletion]:
-    """Give the things under ``/id/`` and ``/scheme/`` that the last release described and that are gone without a successor."""
+def deleted_entities(project: Project, content: Content, store: ox.Store) -> Iterator[Deletion]:
+    """Give the things under ``/id/`` and ``/scheme/`` that the last release described and that are gone without a successor.
+
+    ``store`` has in its default graph what is stated now; of ``content`` only the files matter that are not on disk as they are.
+    """
     release = last_release(project)
     if release is None:
         return
@@ -39,19 +43,26 @@ def deleted_entities(project: Project, content: Content) -> Iterator[Deletion]:
     before = texts_at(project, release, {*changed_files(project, release), *unsaved})
     if not before:
         return
-    triples = [triple for parsed in content.files for triple in parsed.triples]
-    accounted: set[object] = {triple.subject for triple in triples}
-    accounted |= {triple.object for triple in triples if triple.predicate.value in _SUCCESSION}
-    files = {parsed.file.name for parsed in content.files}
+    files = {file.name for file in project.turtle_files} | {parsed.file.name for parsed in content.files}
     gone: dict[ox.NamedNode, str] = {}
     for name, text in sorted(before.items()):
-        for triple in _triples(text, project.settings.base):
-            node = triple.subject
-            if isinstance(node, ox.NamedNode) and node not in accounted and _is_entity(node, project.settings.base):
+        for node in dict.fromkeys(triple.subject for triple in _triples(text, project.settings.base)):
+            if (
+                isinstance(node, ox.NamedNode)
+                and _is_entity(node, project.settings.base)
+                and not _is_there(node, store)
+            ):
                 gone.setdefault(node, name)
-    linked = {triple.object for triple in triples} & gone.keys()
+    linked = {node for node in gone if any(store.quads_for_pattern(None, None, node, _DEFAULT))}
     for node, name in gone.items():
         yield Deletion(node, name, release, name in files and node not in linked)
+
+
+def _is_there(node: ox.NamedNode, store: ox.Store) -> bool:
+    """Tell whether anything is said of a thing, or something says that it took its place."""
+    return any(store.quads_for_pattern(node, None, None, _DEFAULT)) or any(
+        any(store.quads_for_pattern(None, predicate, node, _DEFAULT)) for predicate in _SUCCESSION
+    )
 
 
 def _is_entity(node: ox.NamedNode, base: str) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ccgraph.iris import DCTERMS, PROV
+from ccgraph.project import Project
 from ccgraph.validate.findings import Finding, Severity
 
 COLUMNS = ("source", "line", "ordinal", "statements", "reason")
@@ -33,6 +34,16 @@ class Row:
     ordinal: str
     statements: tuple[str, ...]
     reason: str
+
+
+def check_project_ledger(project: Project, store: ox.Store) -> list[Finding]:
+    """Compare a project's ledger, where it has one, with the default graph of a store; findings are in the ledger's file."""
+    if not project.ledger.is_file():
+        return []
+    rows, findings = read_ledger(project.ledger)
+    findings += check_ledger(rows, store, project.settings.base)
+    name = project.ledger.relative_to(project.root).as_posix()
+    return [replace(finding, file=name) for finding in findings]
 
 
 def read_ledger(path: Path) -> tuple[list[Row], list[Finding]]:

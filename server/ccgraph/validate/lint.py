@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -24,7 +24,6 @@ from ccgraph.turtle.files import Content, ParsedFile
 from ccgraph.turtle.tokens import COMMENT, IRI, STRING
 from ccgraph.validate.deletions import deleted_entities
 from ccgraph.validate.findings import Finding, Severity
-from ccgraph.validate.vocabularies import known_terms
 
 _QUOTED = compile_possessive(f"{STRING}|{IRI}|{COMMENT}")
 _PREFIX = re.compile(r"^[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):", re.MULTILINE)
@@ -40,12 +39,17 @@ _LABELS = frozenset(
 
 @dataclass(frozen=True)
 class Subject:
-    """What the rules look at: ``files`` are those whose writing is judged, ``content`` is all that they are judged by."""
+    """What the rules look at: ``files`` are those whose writing is judged, the rest is what they are judged by.
+
+    ``store`` has in its default graph all that is stated; ``accepted`` are terms that are known to be of their vocabularies.
+    """
 
     project: Project
     content: Content
     prefixes: Mapping[str, str]
     files: tuple[ParsedFile, ...]
+    store: ox.Store
+    accepted: frozenset[str]
 
     @cached_property
     def declared(self) -> frozenset[str]:
@@ -141,22 +145,14 @@ def literal_form(subject: Subject) -> Iterator[Finding]:
     canonical form, and use only the datatypes that survive: string, boolean, integer, decimal, double, date, dateTime, gYear,
     gYearMonth and the project's own.
     """
-    store = ox.Store()
-    node = ox.NamedNode("urn:literal")
-    kept: dict[ox.Literal, ox.Literal] = {}
-    for parsed in subject.files:
+    respelt = as_stored(triple.object for parsed in subject.files for triple in parsed.triples)
+    for parsed in subject.files if respelt else ():
         for triple in parsed.triples:
             literal = triple.object
-            if not isinstance(literal, ox.Literal) or literal.datatype.value in (XSD + "string", RDF + "langString"):
-                continue
-            if literal not in kept:
-                store.clear()
-                store.add(ox.Quad(node, node, literal))
-                kept[literal] = next(iter(store)).object
-            if kept[literal] != literal and isinstance(triple.subject, ox.NamedNode):
+            if isinstance(literal, ox.Literal) and literal in respelt and isinstance(triple.subject, ox.NamedNode):
                 yield _finding(
                     "literal-form",
-                    f"The store would give {kept[literal]} for {literal}: write it so.",
+                    f"The store would give {respelt[literal]} for {literal}: write it so.",
                     parsed,
                     focus=triple.subject,
                     path=triple.predicate,
@@ -201,7 +197,9 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
             if not isinstance(triple.subject, ox.NamedNode):
                 continue
             for term in _terms(triple):
-                known = subject.declared if term.startswith(own) else known_terms(term)
+                if term in subject.accepted and not term.startswith(own):
+                    continue
+                known = subject.declared if term.startswith(own) else _known(term)
                 if known is None or term in known or (triple.subject, term) in seen:
                     continue
                 seen.add((triple.subject, term))
@@ -269,7 +267,7 @@ def deleted_entity(subject: Subject) -> Iterator[Finding]:
     org:originalOrganization. The last release is the nearest tag v* of git before the checked-out commit; where there is no
     git or no such tag nothing is compared.
     """
-    for gone in deleted_entities(subject.project, subject.content):
+    for gone in deleted_entities(subject.project, subject.content, subject.store):
         yield Finding(
             severity=Severity.VIOLATION,
             code="deleted-entity",
@@ -298,15 +296,21 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
 
 
 def lint(
-    project: Project, content: Content, prefixes: Mapping[str, str], *, only: Collection[str] | None = None
+    project: Project,
+    content: Content,
+    prefixes: Mapping[str, str],
+    store: ox.Store,
+    *,
+    only: Collection[str] | None = None,
+    accepted: frozenset[str] = frozenset(),
 ) -> list[Finding]:
     """Run the rules that the project's settings leave on, with the severities that they give.
 
-    ``only`` names the files to judge where that is not all. Raises ConfigurationError where the settings name a rule or a
-    severity that there is not.
+    ``only`` names the files to judge where that is not all; for the others see ``Subject``. Raises ConfigurationError where the
+    settings name a rule or a severity that there is not.
     """
     files = tuple(parsed for parsed in content.files if only is None or parsed.file.name in only)
-    subject = Subject(project, content, prefixes, files)
+    subject = Subject(project, content, prefixes, files, store, accepted)
     chosen = project.settings.validate.severity
     for code, severity in chosen.items():
         if code not in RULES or severity not in [*(each.value for each in Severity), "off"]:
@@ -320,6 +324,35 @@ def lint(
         if severity != "off":
             findings += [replace(finding, severity=Severity(severity)) for finding in rule(subject)]
     return findings
+
+
+def used_terms(triples: Iterable[ox.Triple]) -> frozenset[str]:
+    """Give the properties, classes and datatypes that triples use, without those that their vocabularies do not know."""
+    used = {term for triple in triples for term in _terms(triple)}
+    return frozenset(term for term in used if (known := _known(term)) is None or term in known)
+
+
+def as_stored(terms: Iterable[object]) -> dict[ox.Literal, ox.Literal]:
+    """Give, of some terms, each literal that the store gives back otherwise than it was written, with what it gives."""
+    node = ox.NamedNode("urn:literal")
+    plain = (XSD + "string", RDF + "langString")
+    literals = {term for term in terms if isinstance(term, ox.Literal) and term.datatype.value not in plain}
+    store = ox.Store()
+    store.extend(ox.Quad(node, node, literal) for literal in literals)
+    respelt: dict[ox.Literal, ox.Literal] = {}
+    for literal in literals - {quad.object for quad in store}:
+        store.clear()
+        store.add(ox.Quad(node, node, literal))
+        kept = next(iter(store)).object
+        assert isinstance(kept, ox.Literal)
+        respelt[literal] = kept
+    return respelt
+
+
+def _known(term: str) -> frozenset[str] | None:
+    from ccgraph.validate.vocabularies import known_terms  # rdflib: longer to import than a small file takes to judge
+
+    return known_terms(term)
 
 
 def _terms(triple: ox.Triple) -> Iterator[str]:

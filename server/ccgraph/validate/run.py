@@ -9,19 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-import pyoxigraph as ox
-
 from ccgraph.errors import ConfigurationError, UsageError
 from ccgraph.project import Project, SourceFile
 from ccgraph.turtle.files import Content, FileProblem, declared_prefixes, merge, read_content, read_files
-from ccgraph.validate import engines, shacl
+from ccgraph.validate import engines, incremental, shacl
 from ccgraph.validate.checks import read_checks, run_checks
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.findings import Checked, Finding, Report, Severity
-from ccgraph.validate.ledger import check_ledger, read_ledger
+from ccgraph.validate.ledger import check_project_ledger
 from ccgraph.validate.lint import lint
 from ccgraph.validate.places import Places
 from ccgraph.validate.shapes import ShapesGraph
+from ccgraph.validate.texts import Texts
 from ccgraph.validate.wellformed import bare, recursion
 
 #: ``auto``: the fast engine where it is installed, else the reference; ``both``: each, and any difference is a finding.
@@ -46,32 +45,44 @@ def check(
     unsaved: SourceFile | None = None,
     only: Collection[str] | None = None,
     stage: Stage = lambda name: None,
+    states: Path | None = None,
 ) -> tuple[Content, Report]:
     """Validate a project: syntax, shapes, the project's SPARQL checks, lint, the ledger, and that each shape met something.
 
     Gives the content that was read and the report on it. Where a file is not Turtle, only that is reported: what the rest lacks
     would mislead. ``unsaved`` stands in for a file. ``only`` names the files that lint has to judge where that is not all; all
-    the rest is checked as a whole in any case. Raises ConfigurationError where shapes or checks cannot be used.
+    the rest is checked as a whole in any case. ``states`` is a folder in which what was found is kept: with ``only`` a small
+    change is then judged by what it can touch, with the same report, and the content is what had to be read for it
+    (see ``incremental``). Raises ConfigurationError where shapes or checks cannot be used.
     """
     started = time.monotonic()
     stage("Reading")
+    may_keep = states is not None and engine in ("auto", "shacl-rust") and engines.is_installed("shacl-rust")
+    texts = Texts.read(project, unsaved) if may_keep else None
+    if texts is not None and states is not None and only is not None:
+        again = incremental.check_again(project, states, texts, only, started)
+        if again is not None:
+            return again
     content = read_content(project, unsaved)
     if content.problems:
         return content, _report([_syntax(problem) for problem in content.problems], content, {}, started)
     stage("Checking shapes")
     shapes = shacl.read_shapes(content.triples("shapes", "ontology"))
     data = DataGraph.of(content.triples("ontology", "scheme", "data"))
-    found, counts = _shacl(shapes, data, engine)
+    by_shapes, counts = _shacl(shapes, data, engine)
     stage("Running checks")
     checks = read_checks(project.queries("queries", "checks"))
-    store = merge(content) if any(_NAMED_GRAPHS.search(bare(each.text)) for each in checks) else data.store
-    found += run_checks(store, checks)
-    found += lint(project, content, declared_prefixes(content), only=only)
+    has_named_graphs = any(_NAMED_GRAPHS.search(bare(each.text)) for each in checks)
+    store = merge(content) if has_named_graphs else data.store
+    found: dict[str | None, list[Finding]] = {None: by_shapes}
+    found |= {check.code: run_checks(store, [check]) for check in checks}
+    rules = lint(project, content, declared_prefixes(content), store, only=only)
     places = Places(content, project.settings.base)
-    placed = [places.place(finding) for finding in found]
-    if project.ledger.is_file():
-        placed += _check_ledger(project, store)
-    return content, _report(placed, content, counts, started)
+    placed = {code: [places.place(finding) for finding in findings] for code, findings in found.items()}
+    if texts is not None and states is not None and not has_named_graphs and not recursion(shapes):
+        incremental.keep(states, texts, content, shapes, counts, placed)
+    everything = [*(each for findings in placed.values() for each in findings), *map(places.place, rules)]
+    return content, _report([*everything, *check_project_ledger(project, store)], content, counts, started)
 
 
 def check_files(
@@ -135,13 +146,6 @@ def _report(findings: Iterable[Finding], content: Content, counts: dict[str, int
     files = {parsed.file.name for parsed in content.files} | {problem.file.name for problem in content.problems}
     checked = Checked(len(counts), sum(counts.values()), content.count, len(files), time.monotonic() - started)
     return Report.of(findings, checked)
-
-
-def _check_ledger(project: Project, store: ox.Store) -> list[Finding]:
-    rows, findings = read_ledger(project.ledger)
-    findings += check_ledger(rows, store, project.settings.base)
-    name = project.ledger.relative_to(project.root).as_posix()
-    return [replace(finding, file=name) for finding in findings]
 
 
 def _loose(path: Path, standard_input: Callable[[], str] | None = None) -> list[SourceFile]:

@@ -13,10 +13,12 @@ import pyoxigraph as ox
 
 from ccgraph.iris import SH
 from ccgraph.validate import wellformed
-from ccgraph.validate.data_graph import DataGraph, focus_counts
+from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.engines import RawResult, ShaclEngine
 from ccgraph.validate.findings import Finding, Severity
+from ccgraph.validate.focus import focus_counts
 from ccgraph.validate.messages import message
+from ccgraph.validate.reach.vicinity import vicinity
 from ccgraph.validate.shapes import SHAPE_LISTS, Node, ShapesGraph, local_name
 
 #: Code of the finding that a shape has no focus node.
@@ -57,22 +59,27 @@ def read_shapes(source: Triples) -> ShapesGraph:
     return shapes
 
 
-def validate(shapes: ShapesGraph | Triples, data: DataGraph | Triples, engine: ShaclEngine) -> tuple[Finding, ...]:
-    """Validate data against shapes; findings in order, each once.
+def validate(
+    shapes: ShapesGraph | Triples,
+    data: DataGraph | Triples,
+    engine: ShaclEngine,
+    focus: Mapping[Node, Iterable[Node]] | None = None,
+) -> tuple[Finding, ...]:
+    """Validate data against shapes, at all their focus nodes or at those given by shape; findings in order, each once.
 
     ``code`` is the local name of the source shape, ``constraint`` that of the constraint component without its ending
     (``MinCount``). Raises ConfigurationError where the shapes cannot be used, InvalidDataError where data is no RDF.
     """
     shapes = shapes if isinstance(shapes, ShapesGraph) else read_shapes(shapes)
     data = data if isinstance(data, DataGraph) else DataGraph.of(data)
-    found = {_finding(shapes, result, reasons) for result, reasons in _explained(shapes, data, engine, _DEPTH)}
+    found = {_finding(shapes, result, reasons) for result, reasons in _explained(shapes, data, engine, focus, _DEPTH)}
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 
 def focus_nodes(shapes: ShapesGraph | Triples, data: DataGraph | Triples) -> Mapping[str, int]:
     """Count the focus nodes of each shape that has targets, by the shape's IRI (SHACL 2.1.3)."""
     shapes = shapes if isinstance(shapes, ShapesGraph) else read_shapes(shapes)
-    return focus_counts(shapes, data if isinstance(data, DataGraph) else DataGraph.of(data))
+    return focus_counts(shapes, (data if isinstance(data, DataGraph) else DataGraph.of(data)).store)
 
 
 def vacuous(shapes: ShapesGraph, counts: Mapping[str, int]) -> tuple[Finding, ...]:
@@ -133,17 +140,22 @@ def _shape(term: str) -> Node | None:
 
 
 def _explained(
-    shapes: ShapesGraph, data: DataGraph, engine: ShaclEngine, depth: int
+    shapes: ShapesGraph,
+    data: DataGraph,
+    engine: ShaclEngine,
+    focus: Mapping[Node, Iterable[Node]] | None,
+    depth: int,
 ) -> list[tuple[RawResult, tuple[str, ...]]]:
     """Run an engine; for each result about other shapes say what failed in them, by a run of those shapes on those values."""
-    results = list(dict.fromkeys(engine.results(shapes, data)))
+    asked = shapes if focus is None else shapes.retargeted(focus)
+    results = list(dict.fromkeys(engine.results(asked, data)))
     wanted: dict[Node, dict[Node, None]] = {}
     for result in results if depth else ():
         for inner in _inner(shapes, result):
             wanted.setdefault(inner, {})[_term(result.value or result.focus_node)] = None
     if not wanted:
         return [(result, ()) for result in results]
-    below = _explained(shapes.retargeted(wanted), data, engine, depth - 1)
+    below = _explained(shapes, vicinity(shapes, data, wanted), engine, wanted, depth - 1)
     failures: dict[tuple[str, str], list[str]] = {}
     for result, reasons in below:
         shape = _shape(result.source_shape)

@@ -38,6 +38,9 @@ CONSTRAINTS = (
     "in", "sparql",
 )  # fmt: skip
 
+#: Properties beside these and lists whose values belong to what a shape demands.
+_FOLLOWED = frozenset([*(SH + name for name in ("sparql", "prefixes", "declare")), OWL + "imports"])
+
 _TYPE = ox.NamedNode(RDF + "type")
 _FIRST = ox.NamedNode(RDF + "first")
 _REST = ox.NamedNode(RDF + "rest")
@@ -262,12 +265,13 @@ class ShapesGraph:
         return re.sub(r"<([^<>]*)>", lambda iri: compact(iri[1], self.prefixes) or iri[0], term)
 
     def retargeted(self, targets: Mapping[Node, Iterable[Node]]) -> ShapesGraph:
-        """Give the same shapes with other focus nodes: those named, and no others."""
+        """Give the shapes named and those that they depend on, with other focus nodes: those given, and no others."""
         dropped = {SH + target for target in TARGETS}
         classes = {RDFS + "Class", OWL + "Class"}
         kept = [
             triple
-            for triple in self.triples
+            for subject in self._needed(targets)
+            for triple in self._by_subject.get(subject, ())
             if triple.predicate.value not in dropped
             and not (
                 triple.predicate == _TYPE and isinstance(triple.object, ox.NamedNode) and triple.object.value in classes
@@ -277,6 +281,26 @@ class ShapesGraph:
             if isinstance(shape, ox.NamedNode):
                 kept.extend(ox.Triple(shape, sh("targetNode"), node) for node in nodes)
         return ShapesGraph(tuple(kept))
+
+    def _needed(self, shapes: Iterable[Node]) -> Iterable[Node]:
+        """Give the subjects that say what some shapes demand: with their lists, paths, queries and prefixes."""
+        found: dict[Node, None] = {}
+        waiting = [part for shape in shapes for part in self.closure(shape)]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found[one] = None
+                for triple in self._by_subject.get(one, ()):
+                    if isinstance(triple.object, ox.BlankNode) or triple.predicate.value in _FOLLOWED:
+                        waiting.append(_node(triple.object))
+        return found
+
+    @cached_property
+    def _by_subject(self) -> Mapping[Node, list[ox.Triple]]:
+        found: dict[Node, list[ox.Triple]] = {}
+        for triple in self.triples:
+            found.setdefault(_node(triple.subject), []).append(triple)
+        return found
 
 
 def local_name(iri: str) -> str:

@@ -3,15 +3,16 @@
 Measured differences of version 0.2.12, and what is done about each. Ill-formed shapes pass in silence: ``wellformed`` runs
 first. Shapes that refer to themselves overflow its stack: refused here. An owl:Class that is a shape has no focus node: it
 gets a target. ``$PATH`` that is more than a predicate matches nothing: the path is written into the query. Values that cannot
-be compared pass ``sh:lessThan`` and ranges, and a closed shape lets the predicates of a complex path through: the few focus
-nodes concerned go to pySHACL. Results of SPARQL constraints without ?value carry a wrong one: mended.
+be compared pass ``sh:lessThan`` and ranges, a closed shape lets the predicates of a complex path through, and what a SPARQL
+constraint computes in its SELECT clause, by aggregates too, is lost: the focus nodes concerned go to pySHACL. Results of SPARQL
+constraints without ?value carry a wrong one: mended.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -21,9 +22,9 @@ from ccgraph.errors import ConfigurationError, EngineError
 from ccgraph.iris import SH, XSD
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.engines import EngineName, RawResult
-from ccgraph.validate.engines.vicinity import vicinity
+from ccgraph.validate.reach.vicinity import vicinity
 from ccgraph.validate.shapes import SKOLEM, Node, ShapesGraph, sh
-from ccgraph.validate.wellformed import expanded, recursion
+from ccgraph.validate.wellformed import bare, expanded, recursion
 
 _PAIRS = ("lessThan", "lessThanOrEquals")
 _RANGES = ("minInclusive", "minExclusive", "maxInclusive", "maxExclusive")
@@ -154,7 +155,7 @@ def _gaps(shapes: ShapesGraph, data: DataGraph) -> dict[Node, set[Node]]:
     """Find, by shape with targets, the focus nodes that the engine would judge otherwise than the specification."""
     gaps: dict[Node, set[Node]] = defaultdict(set)
     affected = {shape: _affected(shapes, shape, data) for shape in shapes.shapes}
-    affected = {shape: nodes for shape, nodes in affected.items() if nodes}
+    affected = {shape: nodes for shape, nodes in affected.items() if nodes or _computes(shapes, shape)}
     if not affected:
         return {}
     for shape in shapes.targeted:
@@ -165,9 +166,18 @@ def _gaps(shapes: ShapesGraph, data: DataGraph) -> dict[Node, set[Node]]:
         direct = shapes.property_closure(shape)
         for part in reached:
             own = part == shape or part in shapes.parameters(shape, "property")
-            hit = focus & affected[part] if own and part in direct else focus
+            hit = focus & affected[part] if own and part in direct and not _computes(shapes, part) else focus
             gaps[shape] |= hit
     return {shape: nodes for shape, nodes in gaps.items() if nodes}
+
+
+def _computes(shapes: ShapesGraph, shape: Node) -> bool:
+    """Tell whether a query of a shape selects more than variables: aggregates and other expressions, or groups."""
+    queries = [
+        select.value for one in shapes.parameters(shape, "sparql") for select in shapes.parameters(one, "select")
+    ]
+    heads = [bare(query).partition("{") for query in queries]
+    return any("(" in head or re.search(r"\b(?:GROUP|HAVING)\b", rest, re.IGNORECASE) for head, _, rest in heads)
 
 
 def _affected(shapes: ShapesGraph, shape: Node, data: DataGraph) -> set[Node]:
@@ -182,21 +192,22 @@ def _incomparable(shapes: ShapesGraph, shape: Node, data: DataGraph) -> Iterator
         return
     wanted = {kind for bound in bounds if (kind := _kind(bound))}
     if not isinstance(path, ox.NamedNode):
-        if any(_kind(quad.object) is None for p in shapes.path_predicates(path) for quad in _with(data, p)):
-            yield from (quad.subject for p in shapes.path_predicates(path) for quad in _with(data, p))  # type: ignore[misc]
+        if any(_kind(value) is None for p in shapes.path_predicates(path) for value in data.values(p)):
+            yield from (node for p in shapes.path_predicates(path) for node in data.subjects(p))
         return
-    predicates = [path, *(other for other in others if isinstance(other, ox.NamedNode))]
-    kinds: dict[Node, set[str | None]] = defaultdict(set)
-    for predicate in predicates:
-        for quad in _with(data, predicate.value):
-            kinds[quad.subject].add(_kind(quad.object))  # type: ignore[index]
-    for node, found in kinds.items():
-        if None in found or len(found | wanted) > 1:
-            yield node
-
-
-def _with(data: DataGraph, predicate: str) -> Iterable[ox.Quad]:
-    return data.store.quads_for_pattern(None, ox.NamedNode(predicate), None)
+    predicates = [path.value, *(other.value for other in others if isinstance(other, ox.NamedNode))]
+    kinds = {value: _kind(value) for predicate in predicates for value in data.values(predicate)}
+    for value, kind in kinds.items():
+        if kind is None:
+            for predicate in predicates:
+                yield from data.subjects(predicate, value)
+    if len(wanted | set(kinds.values()) - {None}) > 1:  # rare: then each node's own values have to be compared
+        found: dict[Node, set[str | None]] = defaultdict(set)
+        for predicate in predicates:
+            for value in data.values(predicate):
+                for node in data.subjects(predicate, value):
+                    found[node].add(kinds[value])
+        yield from (node for node, own in found.items() if len(own | wanted) > 1)
 
 
 def _let_through(shapes: ShapesGraph, shape: Node, data: DataGraph) -> Iterator[Node]:
@@ -213,7 +224,7 @@ def _let_through(shapes: ShapesGraph, shape: Node, data: DataGraph) -> Iterator[
     for head in shapes.parameters(shape, "ignoredProperties"):
         simple.update(item.value for item in shapes.items(head))
     for predicate in complex_ - simple:
-        yield from (quad.subject for quad in _with(data, predicate))  # type: ignore[misc]
+        yield from data.subjects(predicate)
 
 
 _ORDERED = {
