@@ -30,12 +30,12 @@ $(READY): pyproject.toml .ci/constraints.txt
 frontend: $(BUILT)
 
 $(BUILT): $(wildcard server/frontend/*.js* server/frontend/src/* server/frontend/src/*/*)
-	npm ci --prefix server/frontend --no-audit --no-fund --ignore-scripts --loglevel error
+	npm ci --prefix server/frontend --no-audit --no-fund --ignore-scripts --loglevel error >/dev/null
 	npm run --prefix server/frontend --silent build
 
 serve: $(READY)
 	@command -v npm >/dev/null && $(MAKE) --no-print-directory --silent frontend \
-	  || echo "Without npm there is no query editor and no picture that moves; all pages work."
+	  || echo "The query editor and pictures that move take npm, and were not built; all pages work."
 	$(BIN)/ccgraph serve --port $(PORT)
 
 test: $(READY)

@@ -85,6 +85,8 @@ def test_terms_of_the_ontology_are_completed_with_their_prefix(visits: Visits) -
     page.keyboard.type("?s ccg:ofResp")
     page.keyboard.press("Control+Space")
     hint = page.locator(".CodeMirror-hint", has_text="ccg:ofResponsibility").first
+    hint.wait_for()
+    assert complaints(page) == []
     assert "of responsibility" in hint.inner_text()
     hint.click()
     text = page.evaluate("document.querySelector('#editor .CodeMirror').CodeMirror.getValue()")

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from tests.browser.conftest import DESK, PHONE, Visits, complaints, wider_than_the_window
 
-PAGES = ["/doc/def/", "/doc/def/Holding", "/doc/def/child", "/themes", "/reports", "/timeline"]
+PAGES = ["/doc/def/", "/doc/def/Holding", "/doc/def/child", "/doc/scheme/theme", "/themes", "/reports", "/timeline"]
 ENTITY = "/doc/organisation/02Q"
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 
+import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
+from tests.conftest import ROOT
 
-from ccgraph.iris import OWL, RDF, RDFS
+from ccgraph.describe.concepts import concept_tree
+from ccgraph.iris import OWL, RDF, RDFS, SKOS
 from ccgraph.web import Site
 from ccgraph.web.drawing.diagram import Arrow, Box, draw_diagram
 
@@ -129,3 +133,48 @@ def test_boxes_do_not_overlap(real_client: FlaskClient) -> None:
     for number, (x, y, width, height) in enumerate(places):
         for left, top, *_ in places[number + 1 :]:
             assert abs(x - left) >= width or abs(y - top) >= height
+
+
+def test_the_changes_are_those_of_the_history(real_client: FlaskClient, real_site: Site) -> None:
+    """Each term stands under the commit that was the last to change its words, as git tells it; no other commit is named."""
+    changes = real_site.ontology.changes
+    if not changes:
+        pytest.skip("no history: this is no git checkout")
+    named = [term.name for change in changes for term in change.terms]
+    assert sorted(named) == sorted(term.name for term in real_site.ontology.terms)
+    listed = subprocess.run(
+        ["git", "log", "--format=%H", "--", "ontology"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {change.commit for change in changes} <= set(listed)
+    page = html(real_client, "/doc/def/")
+    assert all(f"<code>{change.commit[:8]}</code>" in page for change in changes)
+
+
+def test_a_term_says_where_it_is_written(real_client: FlaskClient) -> None:
+    """File and line, as they are."""
+    page = html(real_client, "/doc/def/Holding")
+    found = re.search(r"ontology/ccgraph\.ttl</a>, line (\d+)", page)
+    assert found is not None
+    line = (ROOT / "ontology" / "ccgraph.ttl").read_text("utf-8").splitlines()[int(found[1]) - 1]
+    assert line.startswith("ccg:Holding ")
+
+
+def test_the_page_of_a_scheme_has_all_its_concepts_once(real_client: FlaskClient, real_site: Site) -> None:
+    """A concept scheme is a tree of its concepts, each below its broader one."""
+    scheme = ox.NamedNode(real_site.project.settings.base + "scheme/theme")
+    inside = {
+        quad.subject.value
+        for quad in real_site.snapshot.triples_of(predicate=ox.NamedNode(SKOS + "inScheme"), value=scheme)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    tree = concept_tree(real_site.describer, scheme)
+    found = [branch.concept.iri for top in tree for branch in top]
+    assert len(inside) > 40 and sorted(inside) == sorted(iri for iri in found if iri)
+    for top in tree:
+        for branch in top:
+            for below in branch.narrower:
+                ends = ox.NamedNode(str(below.concept.iri)), ox.NamedNode(str(branch.concept.iri))
+                said = real_site.snapshot.triples_of(ends[0], ox.NamedNode(SKOS + "broader"), ends[1])
+                assert next(said, None) is not None
+    page = html(real_client, "/doc/scheme/theme")
+    assert f'Concepts <span class="count">{len(inside)}</span>' in page

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from ccgraph.describe.constraints import Constraint, Constraints
 from ccgraph.describe.describer import Describer
-from ccgraph.describe.description import Value
+from ccgraph.describe.description import Evidence, Value
 from ccgraph.iris import DCTERMS, OWL, RDF, RDFS, SKOS, compact
 from ccgraph.snapshot import Snapshot
 
@@ -87,6 +87,15 @@ class Header:
     changes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commit, its day (ISO), and the terms that it was the last to change."""
+
+    day: str
+    commit: str
+    terms: tuple[Term, ...]
+
+
 @dataclass(frozen=True)
 class Ontology:
     """The ontology of a snapshot; what costs look-ups is found when it is asked for, and kept."""
@@ -116,6 +125,17 @@ class Ontology:
             notes=_texts(said, SKOS + "scopeNote"),
             changes=_texts(said, *_CHANGE_NOTES),
         )
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """By which commits the words of the terms stand as they do, the last first; empty where no history is known."""
+        terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        for term in self.terms:
+            written = [place for places in self.describer.places_of(term.iri).values() for place in places]
+            last = max(((place.day, place.commit) for place in written), default=("", ""))
+            if last[1]:
+                terms[last].append(term)
+        return tuple(Change(day, commit, tuple(terms[day, commit])) for day, commit in sorted(terms, reverse=True))
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Term, ...]]:
@@ -169,6 +189,10 @@ class Ontology:
                 values[str(quad.subject)] = quad
         chosen = (values[subject] for subject in heapq.nsmallest(SHOWN_INSTANCES, values))
         return tuple(Use(self.describer.value(quad.subject), self.describer.value(quad.object)) for quad in chosen)
+
+    def evidence_of(self, term: Term) -> Evidence:
+        """Say where a term is written."""
+        return self.describer.evidence_of([_node(term.iri)])[_node(term.iri)]
 
     def constraints_of(self, term: Term) -> tuple[Constraint, ...]:
         """Give what the shapes ask of a class's instances, or of a property's values."""

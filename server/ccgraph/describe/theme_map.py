@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from ccgraph.describe.concepts import narrower_in
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
-from ccgraph.describe.lookups import things, things_with
+from ccgraph.describe.lookups import things
 from ccgraph.iris import DCTERMS, RDF, RDFS, SKOS
 from ccgraph.snapshot import Snapshot
 
 _SUBJECT = ox.NamedNode(DCTERMS + "subject")
-_BROADER = ox.NamedNode(SKOS + "broader")
 _IN_SCHEME = ox.NamedNode(SKOS + "inScheme")
 _TYPE = ox.NamedNode(RDF + "type")
 _SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
@@ -71,23 +71,19 @@ def theme_map(snapshot: Snapshot, describer: Describer) -> ThemeMap | None:
     if not schemes:
         return None
     scheme = max(schemes, key=lambda each: (schemes[each], each.value))
-    inside = things_with(snapshot, _IN_SCHEME, scheme)
-    below: dict[ox.NamedNode | None, list[ox.NamedNode]] = defaultdict(list)
-    for concept in inside:
-        above = [each for each in things(snapshot, concept, _BROADER) if each in inside]
-        below[above[0] if above else None].append(concept)
+    below = narrower_in(snapshot, scheme)
     kinds = {thing: _class_of(snapshot, thing) for carriers in carried.values() for thing in carriers}
 
     def theme(concept: ox.NamedNode) -> tuple[Theme, set[ox.NamedNode]]:
-        made = [theme(each) for each in below[concept]]
+        made = [theme(each) for each in below.get(concept, ())]
         everything = set(carried[concept]).union(*(each for _, each in made))
         counts = Counter(kinds[each] for each in carried[concept])
         narrower = tuple(sorted((each for each, _ in made), key=lambda each: each.value.text))
         return Theme(describer.value(concept), dict(counts), len(everything), narrower), everything
 
-    themes = tuple(sorted((theme(each)[0] for each in below[None]), key=lambda each: each.value.text))
+    themes = tuple(sorted((theme(each)[0] for each in below.get(None, ())), key=lambda each: each.value.text))
     used: Counter[str] = Counter()
-    for concept in inside:
+    for concept in (each for concepts in below.values() for each in concepts):
         used.update(kinds[each] for each in carried[concept])
     classes = (describer.value(ox.NamedNode(iri)) for iri, _ in used.most_common() if iri)
     return ThemeMap(describer.value(scheme), tuple(classes), themes)

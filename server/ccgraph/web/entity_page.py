@@ -11,6 +11,7 @@ from flask import Response
 
 from ccgraph.describe import Description, PartGroup
 from ccgraph.describe.as_of import AsOf, as_of, is_body
+from ccgraph.describe.concepts import concept_tree
 from ccgraph.describe.figures import FigureGroup, figures_of
 from ccgraph.describe.lineage import Lineage, lineage_of
 from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
@@ -18,6 +19,7 @@ from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.themes import tree_of
 from ccgraph.errors import ParameterError
 from ccgraph.formats import GRAPH_FORMATS, HTML
+from ccgraph.iris import SKOS
 from ccgraph.snapshot.evidence import Written
 from ccgraph.web.answers import page, tagged
 from ccgraph.web.drawing import draw_lineage, draw_neighbourhood, draw_series
@@ -42,6 +44,7 @@ def entity_page(site: Site, thing: Description, stem: str, asked: str | None) ->
         series=[(each, draw_series(each)) for each in site.cubes.series_of(thing.iri)],
         figures=figures,
         figured={figure.thing.iri for group in figures for figure in group.figures},
+        scheme=concept_tree(site.describer, thing.gathered.node) if SKOS + "ConceptScheme" in thing.classes else (),
         near=near,
         near_picture=draw_neighbourhood(near),
         tree=tree_of(site.describer, thing),

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from ccgraph.describe import Value
 from ccgraph.describe.ontology import Ontology, Term
-from ccgraph.formats import GRAPH_FORMATS
+from ccgraph.formats import GRAPH_FORMATS, HTML
 from ccgraph.iris import SKOS
-from ccgraph.web.answers import page
+from ccgraph.web.answers import page, tagged
 from ccgraph.web.drawing import Arrow, Box, draw_diagram
 from ccgraph.web.site import Site
 
@@ -23,7 +23,7 @@ def ontology_page(site: Site, iri: str, stem: str) -> Response | None:
     """Make the page of a term, or of the whole ontology; None where ``iri`` is neither. ``stem`` is the path below ``/doc/``."""
     ontology = site.ontology
     if iri == ontology.namespace:
-        return page(
+        answer = page(
             site,
             "ontology.html",
             ontology=ontology,
@@ -32,10 +32,11 @@ def ontology_page(site: Site, iri: str, stem: str) -> Response | None:
             picture=_whole_picture(ontology),
             tree=_tree(ontology),
         )
+        return _tagged(site, answer)
     term = ontology.term(iri)
     if term is None:
         return None
-    return page(
+    answer = page(
         site,
         "term.html",
         ontology=ontology,
@@ -45,6 +46,12 @@ def ontology_page(site: Site, iri: str, stem: str) -> Response | None:
         picture=_term_picture(ontology, term),
         question=_question(term),
     )
+    return _tagged(site, answer)
+
+
+def _tagged(site: Site, answer: Response) -> Response:
+    """The pages depend on the commits that lines are attributed to, too."""
+    return tagged(site, answer, HTML, site.snapshot.evidence.version)
 
 
 def _whole_picture(ontology: Ontology) -> Markup | None:

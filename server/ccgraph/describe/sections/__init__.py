@@ -37,6 +37,7 @@ _BY_CLASS: dict[str, tuple[tuple[_Make, ...], tuple[str, ...]]] = {
         (in_report, said_about),
         (*_terms("reports", "reportedIn", "drawsOn", "evidenceOf"), DCTERMS + "references", *_FINDINGS),
     ),
+    SKOS + "ConceptScheme": ((), tuple(SKOS + name for name in ("hasTopConcept", "topConceptOf", "inScheme"))),
     CCG + "Source": ((from_source,), (DCTERMS + "source", PROV + "wasDerivedFrom", DCTERMS + "isPartOf")),
 }
 _THEME: tuple[tuple[_Make, ...], tuple[str, ...]] = (

@@ -3,6 +3,7 @@
 const NAMES = {
   ".CodeMirror textarea": "SPARQL query",
   ".yasqe_sharePopup input": "Link to this query",
+  ".CodeMirror-hints": "Suggestions",
   ".tab input": "Name of the tab",
   ".yasr_plugin_control select": "Rows",
 };
