@@ -144,7 +144,7 @@ def test_what_follows_by_a_rule_says_so(real_client: FlaskClient) -> None:
     """A statement that no file makes is shown as an inference, not as evidence without a place."""
     text, _ = page(real_client, "finding/gp-leaders-hard-to-recruit-and-keep")
     assert "follows by a rule" not in text
-    text, _ = page(real_client, "scheme/theme")
+    text, _ = page(real_client, "organisation/02Q")
     assert "Not written in a file: it follows by a rule" in text
 
 
