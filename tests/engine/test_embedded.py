@@ -95,7 +95,7 @@ def test_past_its_deadline_a_query_is_stopped_and_nobody_else_notices(mini_site:
         answered += 1
     thread.join()
     assert [type(failure) for failure in failures] == [DeadlinePassed]
-    assert seconds[0] < 1.15
+    assert seconds[0] < 1.5  # kills.py and make bench measure closely; a busy machine may not
     assert answered > 20
     wait_for_workers(mini_site, 2)
 

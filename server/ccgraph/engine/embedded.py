@@ -160,6 +160,10 @@ class _Worker:
         del self._ahead[:length]
         return data
 
+    def has_ended(self) -> bool:
+        """Tell whether the process is gone."""
+        return self._process.poll() is not None
+
     def kill(self) -> int:
         """End the process at once and give its exit status (negative: the signal)."""
         self._process.kill()
@@ -408,7 +412,13 @@ class EmbeddedEngine:
                         f"All {self._alive} workers were taken for {QUEUE_SECONDS:g} s. Try again shortly.",
                         retry_after=2,
                     )
-            return self._idle.pop()
+            worker = self._idle.pop()
+        if not worker.has_ended():
+            return worker
+        worker.kill()  # somebody else ended it while it was idle: that is not the fault of this query
+        self._replace()
+        self._note("worker_kills_total", "internal", 1)
+        return self._take()
 
     def _give_back(self, worker: _Worker) -> None:
         with self._changed:
