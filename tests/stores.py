@@ -38,6 +38,8 @@ DisableUnixSocket = 1
 NumberOfBuffers = 20000
 MaxDirtyBuffers = 15000
 DirsAllowed = .
+ThreadsPerQuery = 1
+AsyncQueueMaxThreads = 0
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = .
@@ -47,7 +49,7 @@ ResultSetMaxRows = 100000
 """
 
 
-#: Stores of other makers that tests use. Virtuoso is slow to be sure of on a busy machine, so it is asked for by its name:
+#: Stores of other makers that tests use; CI uses both, and installs Virtuoso for it. Here it is asked for by its name:
 #: CCGRAPH_STORES="oxigraph virtuoso".
 STORES = os.environ.get("CCGRAPH_STORES", "oxigraph").split()
 

@@ -43,6 +43,7 @@ from ccgraph.web import Site
 from ccgraph.web.serving import remote_engine
 
 _WHOLE = "Virtuoso divides whole numbers into whole numbers, against SPARQL 1.1 (section 17.3: integers divide into a decimal)"
+_OPTIONAL = "Virtuoso joins some rows of an OPTIONAL subquery that groups to the wrong row, or to none"
 #: Saved queries whose answers differ from the embedded engine's, by store, each with its reason.
 DIFFERENCES: dict[str, dict[str, str]] = {
     "oxigraph": {},
@@ -50,7 +51,9 @@ DIFFERENCES: dict[str, dict[str, str]] = {
         "bodies-by-local-authority": _WHOLE,
         "boundary-changes": _WHOLE,
         "local-authorities-of-a-body": _WHOLE,
+        "evidence-of-reports": _OPTIONAL,
         "rating-totals-by-year": _WHOLE,
+        "responsibilities-inherited-by-a-body": _OPTIONAL,
         "who-covers-what-a-body-covered": "Virtuoso gives a row of a UNION twice that is there once",
         "who-is-responsible-for-a-service": "Virtuoso 7.2.5 cannot compile it (SQ142: different number of columns)",
     },
@@ -119,7 +122,7 @@ def value_of(term: dict[str, str] | None, languages: bool) -> object:
     return term["type"], pieces, "" if datatype == "string" else datatype, language
 
 
-def rows_of(body: bytes, languages: bool = True) -> object:
+def rows_of(body: bytes, languages: bool = True) -> tuple[set[str], Counter[object]]:
     """Read SPARQL JSON as its variables and a bag of rows."""
     document = json.loads(body)
     rows = Counter(
@@ -144,11 +147,17 @@ def test_saved_queries_answer_alike(real_site: Site, real_store: Store, real_rem
         form = N_TRIPLES if query.form.is_graph else JSON
         ours = meaning(ask(real_site.engine, text, form))
         try:
-            if meaning(ask(real_remote, text, form)) != ours:
+            theirs = meaning(ask(real_remote, text, form))
+            if theirs != ours:
                 different[name] = "another answer"
+                if not query.form.is_graph:
+                    different[name] += f": {list(ours[1] - theirs[1])[:1]} here, {list(theirs[1] - ours[1])[:1]} there"
         except CcgraphError as error:
             different[name] = error.detail
-    assert sorted(different) == sorted(DIFFERENCES[real_store.name]), different
+    known = DIFFERENCES[real_store.name]
+    unknown = [f"{name}: {what}" for name, what in different.items() if name not in known]
+    assert not unknown, "\n".join(unknown)
+    assert different.keys() == known.keys()
 
 
 @pytest.mark.parametrize("form", [JSON, XML, CSV, TSV], ids=lambda form: form.name)
@@ -210,9 +219,9 @@ def test_a_deadline_is_kept(real_remote: RemoteEngine) -> None:
 
 def test_a_huge_result_is_refused_whole(real_store: Store, real_site: Site) -> None:
     """A result over the byte cap, or cut by the store's own limit, is an error."""
-    engine = make_engine(real_store.endpoint, result=100_000, timeout=10.0, like=real_site)
+    engine = make_engine(real_store.endpoint, result=100_000, timeout=120.0, like=real_site)
     with pytest.raises(ResultTooLarge):
-        ask(engine, "SELECT * { ?s ?p ?o }", dataset=Dataset((real_site.snapshot.merged_graph,), ()))
+        ask(engine, "SELECT * { ?s ?p ?o }", timeout=120.0, dataset=Dataset((real_site.snapshot.merged_graph,), ()))
     engine.close()
 
 

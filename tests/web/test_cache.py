@@ -41,6 +41,8 @@ class Counted:
             return answer(kind, kind, content_type=kind)
 
         app.add_url_rule("/either", "either", either)
+        app.add_url_rule("/page", "page", lambda: answer("page " * 8_000, "page"))
+        app.add_url_rule("/post-big", "post_big", lambda: answer("x" * 60_000, "big"), methods=["POST"])
         app.add_url_rule("/post", "post", lambda: answer("posted"), methods=["POST"])
         self.cache = ResponseCache(app.wsgi_app, capacity=capacity, largest=50_000)
         self.client = Client(self.cache)
@@ -117,6 +119,36 @@ def test_compression_is_another_representation(counted: Callable[..., Counted]) 
     again = made.client.get("/long", headers={"Accept-Encoding": "gzip", "If-None-Match": zipped.headers["ETag"]})
     assert again.status_code == 304
     assert "Content-Encoding" not in made.client.get("/short", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_what_is_too_large_to_keep_is_compressed_as_it_goes(counted: Callable[..., Counted]) -> None:
+    """gzip, tags and 304 hold for large answers as for kept ones, and for answers to POST."""
+    made = counted()
+    plain = made.client.get("/big")
+    zipped = made.client.get("/big", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(zipped.data) == plain.data and len(zipped.data) < len(plain.data) / 10
+    assert zipped.headers["ETag"] != plain.headers["ETag"] and "Content-Length" not in zipped.headers
+    assert "Accept-Encoding" in plain.headers["Vary"] and "Accept-Encoding" in zipped.headers["Vary"]
+    for answer, accepted in ((plain, ""), (zipped, "gzip")):
+        headers = {"Accept-Encoding": accepted, "If-None-Match": answer.headers["ETag"]}
+        again = made.client.get("/big", headers=headers)
+        assert (again.status_code, again.data) == (304, b"")
+    head = made.client.head("/big", headers={"Accept-Encoding": "gzip"})
+    assert head.data == b"" and head.headers["Content-Encoding"] == "gzip"
+    posted = made.client.post("/post-big", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(posted.data) == plain.data
+
+
+def test_large_answers_are_kept_compressed(counted: Callable[..., Counted]) -> None:
+    """What is kept compressed alone comes whole to those who do not take it so, with its own length."""
+    made = counted()
+    for accepted in ("", "gzip", ""):
+        answer = made.client.get("/page", headers={"Accept-Encoding": accepted})
+        body = gzip.decompress(answer.data) if accepted else answer.data
+        assert body == b"page " * 8_000
+        assert int(answer.headers["Content-Length"]) == len(answer.data)
+    assert made.client.head("/page").headers["Content-Length"] == "40000"
+    assert made.asked == 1 and made.cache.counters.bytes < 3_000
 
 
 def test_head_has_the_headers_of_get(counted: Callable[..., Counted]) -> None:

@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from werkzeug.datastructures import ResponseCacheControl
-from werkzeug.http import parse_accept_header, parse_cache_control_header, unquote_etag
+from werkzeug.http import parse_cache_control_header, unquote_etag
 
+from ccgraph.web.compression import Zipped, is_compressible, takes_gzip
 from ccgraph.web.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
 SECONDS_OF_A_DAY = 86_400
 #: Requests whose chosen representation is remembered.
 MOST_REQUESTS = 20_000
-#: Bytes below which compression costs more than it saves.
-SMALLEST_COMPRESSED = 1_000
-_COMPRESSED_TYPES = ("text/", "application/json", "application/ld+json", "application/n-triples", "application/rdf+xml")
+#: Bytes above which an answer is kept compressed alone: far more of them fit, and taking one apart costs little.
+LARGEST_PLAIN = 16_384
 _NOT_MODIFIED_HEADERS = frozenset(["content-type", "content-length", "content-encoding", "content-disposition"])
 
 #: Headers that differ by how the answer is sent.
@@ -40,12 +40,29 @@ _Key = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Entry:
+    """A kept answer; of ``plain`` and ``zipped`` one is there, the other may be."""
+
     headers: list[tuple[str, str]]
-    body: bytes
     etag: str
+    length: int
     compressible: bool
+    plain: bytes | None = None
     zipped: bytes | None = None
-    size: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes that it may take in memory."""
+        if self.plain is None:
+            return len(self.zipped or b"") + 1_000
+        return self.length * (2 if self.compressible else 1) + 1_000
+
+    def body(self, *, zipped: bool) -> bytes:
+        """Give the answer's bytes."""
+        if zipped:
+            if self.zipped is None:
+                self.zipped = gzip.compress(self.plain or b"", 6, mtime=0)
+            return self.zipped
+        return self.plain if self.plain is not None else gzip.decompress(self.zipped or b"")
 
 
 @dataclass(slots=True)
@@ -91,7 +108,9 @@ class ResponseCache:
         """Answer from the cache, or from the application."""
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD") or "HTTP_RANGE" in environ:
-            return self._application(environ, start_response)
+            passed = _Capture()
+            answer = self._application(environ, cast("StartResponse", passed.start))
+            return _pass_on(passed, answer, environ, start_response)
         today = int(time.time() // SECONDS_OF_A_DAY)  # what defaults to today is another answer tomorrow
         place = f"{today} {environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}{environ.get('SCRIPT_NAME', '')}"
         request = (place + environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", ""))
@@ -110,15 +129,11 @@ class ResponseCache:
             if isinstance(made, tuple):
                 environ["ccgraph.cache"] = "uncacheable"
                 self._metrics.add("cache_requests_total", "uncacheable")
-                status, headers, body = made
-                start_response(status, headers)
-                return body
+                return _pass_on(*made, environ, start_response)
             entry = made
         return _send(entry, environ, start_response, with_body=method == "GET")
 
-    def _make(
-        self, environ: WSGIEnvironment, request: _Key
-    ) -> _Entry | tuple[str, list[tuple[str, str]], Iterable[bytes]]:
+    def _make(self, environ: WSGIEnvironment, request: _Key) -> _Entry | tuple[_Capture, Iterable[bytes]]:
         """Ask the application for the whole answer; give an entry if it may be kept, else the answer as it is."""
         asked = {**environ, "REQUEST_METHOD": "GET"}
         asked.pop("HTTP_IF_NONE_MATCH", None)
@@ -136,26 +151,23 @@ class ResponseCache:
         if not keep:
             with self._lock:
                 self.counters.uncacheable += 1
-            body: Iterable[bytes] = answer
-            if environ["REQUEST_METHOD"] == "HEAD":
-                _close(answer)
-                body = ()
-            return capture.status, capture.headers, body
+            return capture, answer
         content = b"".join(answer)
         _close(answer)
         etag, _ = unquote_etag(said["etag"])
         kind = said.get("content-type", "")
-        compressible = len(content) >= SMALLEST_COMPRESSED and (
-            kind.startswith(_COMPRESSED_TYPES) or "json" in kind or "xml" in kind
-        )
+        compressible = is_compressible(kind, len(content))
         headers = [each for each in capture.headers if each[0].lower() not in _MADE_ANEW]
         varies = [said["vary"]] if "vary" in said else []
         if compressible:
             varies.append("Accept-Encoding")
         if varies:
             headers.append(("Vary", ", ".join(varies)))
-        entry = _Entry(headers, content, etag or "", compressible)
-        entry.size = len(content) * (2 if compressible else 1) + 1_000
+        entry = _Entry(headers, etag or "", len(content), compressible)
+        if compressible and len(content) > LARGEST_PLAIN:
+            entry.zipped = gzip.compress(content, 6, mtime=0)
+        else:
+            entry.plain = content
         self._keep(request, (request[0], request[1], kind), entry)
         return entry
 
@@ -183,22 +195,49 @@ class ResponseCache:
 def _send(
     entry: _Entry, environ: WSGIEnvironment, start_response: StartResponse, *, with_body: bool
 ) -> Iterable[bytes]:
-    zipped = entry.compressible and _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    zipped = entry.compressible and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f'"{entry.etag}-gzip"' if zipped else f'"{entry.etag}"'
     headers = [*entry.headers, ("ETag", etag)]
     asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked is not None and _matches(asked, etag):
         start_response("304 Not Modified", [each for each in headers if each[0].lower() not in _NOT_MODIFIED_HEADERS])
         return ()
-    body = entry.body
     if zipped:
-        if entry.zipped is None:
-            entry.zipped = gzip.compress(entry.body, 6, mtime=0)
-        body = entry.zipped
         headers.append(("Content-Encoding", "gzip"))
-    headers.append(("Content-Length", str(len(body))))
+    body = entry.body(zipped=zipped) if with_body or zipped else b""
+    headers.append(("Content-Length", str(len(body) if with_body or zipped else entry.length)))
     start_response("200 OK", headers)
     return (body,) if with_body else ()
+
+
+def _pass_on(
+    said: _Capture, answer: Iterable[bytes], environ: WSGIEnvironment, start_response: StartResponse
+) -> Iterable[bytes]:
+    """Send an answer that is not kept: compressed as it goes where it is worth it, or 304 where the client has it."""
+    headers = {name.lower(): value for name, value in said.headers}
+    etag, length = headers.get("etag"), headers.get("content-length", "")
+    sent = list(said.headers)
+    if said.status.startswith("200 ") and length.isdigit() and "content-encoding" not in headers:
+        if is_compressible(headers.get("content-type", ""), int(length)):
+            sent = [each for each in sent if each[0].lower() != "vary"]
+            sent.append(("Vary", ", ".join(filter(None, (headers.get("vary"), "Accept-Encoding")))))
+            if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+                sent = [each for each in sent if each[0].lower() not in ("etag", "content-length")]
+                sent.append(("Content-Encoding", "gzip"))
+                if etag is not None:
+                    etag = f'"{unquote_etag(etag)[0]}-gzip"'
+                    sent.append(("ETag", etag))
+                answer = Zipped(answer)
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked is not None and etag is not None and environ["REQUEST_METHOD"] != "POST" and _matches(asked, etag):
+            _close(answer)
+            start_response("304 Not Modified", [each for each in sent if each[0].lower() not in _NOT_MODIFIED_HEADERS])
+            return ()
+    start_response(said.status, sent)
+    if environ["REQUEST_METHOD"] == "HEAD":
+        _close(answer)
+        return ()
+    return answer
 
 
 def _kept_from_others(control: str) -> bool:
@@ -207,12 +246,6 @@ def _kept_from_others(control: str) -> bool:
         return False
     parsed = parse_cache_control_header(control, cls=ResponseCacheControl)
     return bool(parsed.no_store or parsed.private)
-
-
-def _takes_gzip(accept_encoding: str) -> bool:
-    if "gzip" not in accept_encoding.lower():
-        return False
-    return any(name.lower() == "gzip" and quality > 0 for name, quality in parse_accept_header(accept_encoding))
 
 
 def _matches(asked: str, etag: str) -> bool:
