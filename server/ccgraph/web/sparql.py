@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
@@ -171,22 +171,17 @@ def _read_operation(body_limit: int) -> Operation:
         raise BadRequest("update= asks for an update, and this service only reads.")
     if request.method in ("GET", "HEAD"):
         return Operation(_single(in_address, "query"), in_address)
-    if request.content_length is None:
-        raise BadRequest("A request body needs a Content-Length here; chunked bodies are not taken.")
-    if request.content_length > body_limit:
-        raise TooLarge(
-            f"The body has {request.content_length} bytes; at most {body_limit} are read.",
-            limit_bytes=body_limit,
-        )
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise UnsupportedMediaType(f"Queries are UTF-8 (SPARQL 1.1 Protocol, section 2.1); the body says {charset!r}.")
     if request.mimetype == _FORM:
-        _require_utf8(request.get_data(cache=True, parse_form_data=False))
-        if "update" in request.form:
-            raise BadRequest("update= asks for an update, and this service only reads.")
+        body = _read_body(body_limit)
+        _require_utf8(body)
+        in_body = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
         # Parameters belong into the body; one that stands in the address is not lost silently.
-        parameters = MultiDict((*request.form.items(multi=True), *in_address.items(multi=True)))
+        parameters = MultiDict((*in_body, *in_address.items(multi=True)))
+        if "update" in parameters:
+            raise BadRequest("update= asks for an update, and this service only reads.")
         text = _single(parameters, "query")
         if text is None:
             raise ParameterError("The form has no query= parameter.", parameter="query")
@@ -195,7 +190,7 @@ def _read_operation(body_limit: int) -> Operation:
         if "query" in in_address:
             raise ParameterError("There is a query in the body and one in the address; send one.", parameter="query")
         try:
-            text = request.get_data(cache=False).decode("utf-8")
+            text = _read_body(body_limit).decode("utf-8")
         except UnicodeDecodeError as error:
             raise BadRequest(f"The body is not UTF-8 at byte {error.start}.") from error
         return Operation(text, in_address)
@@ -204,6 +199,22 @@ def _read_operation(body_limit: int) -> Operation:
     raise UnsupportedMediaType(
         f"A query is posted as {_FORM} (query=…) or as {_QUERY}; the body says {request.mimetype or 'nothing'!r}."
     )
+
+
+def _read_body(limit: int) -> bytes:
+    """Read the whole body, whether its length is told or it comes in chunks. Raises TooLarge beyond ``limit`` bytes."""
+    length = request.content_length
+    source = request.environ["wsgi.input"]
+    if length is None:
+        chunked = request.headers.get("Transfer-Encoding", "").lower() == "chunked"
+        body: bytes = source.read(limit + 1) if chunked else b""
+    else:
+        body = source.read(length) if 0 < length <= limit else b""
+    if max(len(body), length or 0) > limit:
+        raise TooLarge(f"The body is over {limit} bytes, which is the most that is read.", limit_bytes=limit)
+    if len(body) < (length or 0):
+        raise BadRequest(f"The body ended after {len(body)} of {length} bytes.")
+    return body
 
 
 def _require_utf8(encoded: bytes) -> None:
