@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import signal
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import requests
 from tests.conftest import MINI, Server
+
+from ccgraph.snapshot.store import write_outcome
 
 COUNT = (
     "SELECT ?pages WHERE { <https://example.org/library/id/book/emma> <https://example.org/library/def/pages> ?pages }"
@@ -85,3 +89,71 @@ def test_sighup_brings_in_what_changed(start_server: Callable[..., Server], tmp_
     assert pages(server) == "474"
     server.process.send_signal(signal.SIGHUP)
     wait_until(lambda: all(pages(server) == "475" for _ in range(20)))
+
+
+def test_idle_connections_do_not_hold_up_a_reload(start_server: Callable[..., Server], tmp_path: Path) -> None:
+    """Fifty clients that keep their connections and say nothing: the new data comes in, and each is answered when it asks again.
+
+    A connection may be closed while it is idle, which a client meets by a new one (RFC 9110, section 9.2.2); one that is not yet
+    is answered from the old data, for the last time.
+    """
+    root = Path(shutil.copytree(MINI, tmp_path / "project", ignore=shutil.ignore_patterns(".ccgraph")))
+    server = start_server(root)
+    address = urlsplit(server.url).netloc
+    clients = [http.client.HTTPConnection(address, timeout=20) for _ in range(50)]
+    path = "/sparql?" + urlencode({"query": COUNT, "format": "csv"})
+
+    def ask(client: http.client.HTTPConnection) -> str:
+        client.request("GET", path)
+        return client.getresponse().read().decode().split()[1]
+
+    assert [ask(client) for client in clients] == ["474"] * 50
+    edit(root, "lib:pages 474", "lib:pages 475")
+    server.process.send_signal(signal.SIGHUP)
+    wait_until(lambda: all(pages(server) == "475" for _ in range(20)))
+
+    def asks_again(client: http.client.HTTPConnection) -> str:
+        try:
+            return ask(client)
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            client.close()
+            return ask(client)
+
+    assert {asks_again(client) for client in clients} <= {"474", "475"}
+    assert {asks_again(client) for client in clients} == {"475"}
+    for client in clients:
+        client.close()
+
+
+def test_a_shutdown_finishes_what_runs(start_server: Callable[..., Server], tmp_path: Path) -> None:
+    """SIGTERM: a query under way gets its answer, idle connections hold nothing up, and the server ends within a bound."""
+    root = Path(shutil.copytree(MINI, tmp_path / "project", ignore=shutil.ignore_patterns(".ccgraph")))
+    server = start_server(root, "--timeout", "2")
+    idle = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    idle.request("GET", "/healthz")
+    assert idle.getresponse().read()
+    answers: list[requests.Response] = []
+    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(9)) + " }"
+
+    def client() -> None:
+        answers.append(requests.get(f"{server.url}/sparql", params={"query": slow}, timeout=20))
+
+    thread = threading.Thread(target=client)
+    thread.start()
+    wait_until(lambda: "ccgraph_queries_running 1" in requests.get(f"{server.url}/metrics", timeout=10).text)
+    started = time.monotonic()
+    server.process.send_signal(signal.SIGTERM)
+    thread.join()
+    assert server.process.wait(timeout=20) == 0
+    idle.close()
+    assert time.monotonic() - started < 10
+    assert (answers[0].status_code, answers[0].json()["code"]) == (503, "deadline-passed")
+
+
+def test_a_failure_of_yesterday_is_not_told_today(start_server: Callable[..., Server], tmp_path: Path) -> None:
+    """What /healthz says of a reload that failed is forgotten when the server starts with good data."""
+    root = Path(shutil.copytree(MINI, tmp_path / "project", ignore=shutil.ignore_patterns(".ccgraph")))
+    (root / ".ccgraph").mkdir()
+    write_outcome(root / ".ccgraph", "1 violation")
+    server = start_server(root)
+    assert requests.get(f"{server.url}/healthz", timeout=10).json()["reload_failure"] is None

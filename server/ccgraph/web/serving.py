@@ -128,6 +128,7 @@ def serve(
     Turn.prepare(Path(numbers.name), workers)
     tell = partial(_tell_workers, project, timeout, endpoint, metrics=numbers.name, access_log=access_log)
     tell(snapshot)
+    store.write_outcome(snapshot.path.parent, None)
     server = Listening(
         "ccgraph.web.serving:application",
         factory=True,
