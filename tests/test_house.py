@@ -20,6 +20,7 @@ ROOMS = (
     {"validate"},
     {"register"},
     {"infer"},
+    {"jsonld"},
     {"turtle"},
     {"history", "blame"},
     {"project"},

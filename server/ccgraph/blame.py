@@ -1,4 +1,4 @@
-"""Which commit last changed each line of the project's files, as git tells it, or as a file beside them does.
+"""Which commits changed the content, and which one each line of its files, as git tells it, or as a file beside them does.
 
 A wheel has no repository: what git said when it was packaged lies in it as ``history.json``. Standard library only, since the
 packaging step loads this module by itself.
@@ -21,6 +21,8 @@ from typing import Any
 CARRIED = "history.json"
 _HEADER = re.compile(rb"([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?")
 _PROCESSES = 4
+#: Commits that are listed.
+MOST_COMMITS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its name, its instant (ISO 8601 with an offset), the first line of its message, and the files that it added (A),
+    modified (M) or deleted (D), by name relative to the project.
+    """
+
+    name: str
+    instant: str
+    subject: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """``version`` is the last commit that changed the content, empty where not known; ``runs`` are by file name, in order."""
+    """``version`` is the last commit that changed the content, empty where not known; ``runs`` are by file name, in order;
+    ``commits`` are the last ones that changed the content, the latest first.
+    """
 
     version: str
     runs: Mapping[str, tuple[Run, ...]]
+    commits: tuple[Commit, ...] = ()
 
 
 NOT_KNOWN = History("", {})
@@ -67,7 +84,8 @@ def history(root: Path, folders: Iterable[str], names: Iterable[str]) -> History
     with ThreadPoolExecutor(_PROCESSES) as pool:
         listed = list(names)
         found = pool.map(lambda name: _git(root, "blame", "--porcelain", "--", name), listed)
-        return History(about, {name: _runs(text, cut) for name, text in zip(listed, found, strict=True) if text})
+        runs = {name: _runs(text, cut) for name, text in zip(listed, found, strict=True) if text}
+        return History(about, runs, _commits(root, folders, cut))
 
 
 def carry(root: Path, folders: Iterable[str], names: Iterable[str], target: Path) -> None:
@@ -79,7 +97,8 @@ def carry(root: Path, folders: Iterable[str], names: Iterable[str], target: Path
         name: {"sha256": _digest(root / name), "runs": [[run.first, numbers[run.commit, run.day]] for run in runs]}
         for name, runs in found.runs.items()
     }
-    document = {"version": found.version, "commits": commits, "files": files}
+    log = [[each.name, each.instant, each.subject, each.files] for each in found.commits]
+    document = {"version": found.version, "commits": commits, "files": files, "log": log}
     target.write_text(json.dumps(document, separators=(",", ":")) + "\n", "utf-8")
 
 
@@ -91,7 +110,26 @@ def _read(root: Path, about: str, names: Iterable[str]) -> History:
         file = document["files"].get(name)
         if file is not None and file["sha256"] == _digest(root / name):
             found[name] = tuple(Run(first, *commits[number]) for first, number in file["runs"])
-    return History(about, found)
+    return History(about, found, commits_from(document["log"]))
+
+
+def commits_from(rows: Iterable[Any]) -> tuple[Commit, ...]:
+    """Make commits of what JSON has kept of them."""
+    return tuple(Commit(row[0], row[1], row[2], tuple((kind, name) for kind, name in row[3])) for row in rows)
+
+
+def _commits(root: Path, folders: Iterable[str], cut: frozenset[str]) -> tuple[Commit, ...]:
+    """List the last commits of the content; the oldest of a shallow clone, which seems to have made everything, is left out."""
+    options = (f"--max-count={MOST_COMMITS}", "--no-merges", "--no-renames", "--name-status", "--relative", "-z")
+    log = _git(root, "log", *options, "--format=%x01%H%x02%cI%x02%s", "--", *folders) or b""
+    found = []
+    for record in log.decode("utf-8", errors="replace").split("\x01")[1:]:
+        heading, *rest = record.split("\0")
+        name, instant, subject = heading.split("\x02")
+        words = [word.strip() for word in rest if word.strip()]
+        if name not in cut:
+            found.append(Commit(name, instant, subject, tuple(zip(words[::2], words[1::2], strict=True))))
+    return tuple(found)
 
 
 def _carried(root: Path) -> dict[str, Any]:

@@ -29,9 +29,12 @@ _LOCAL_NAME = re.compile(r"(?:[A-Za-z_][\w\-.]*[\w\-]|[A-Za-z_]|[0-9][\w\-.]*[\w
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """The IRIs below one base; ``base`` ends with a slash."""
+    """The IRIs below one base, which ends with a slash; ``root`` is the path below which the service answers, with no slash at
+    its end: empty at a host's root.
+    """
 
     base: str
+    root: str = ""
 
     def graph(self, *segments: str) -> str:
         """Name the graph of a file from its path segments, without suffix."""
@@ -57,15 +60,20 @@ class Iris:
 
         ``/id/x/y`` is described at ``/doc/x/y``, ``/def/T`` at ``/doc/def/T``; a fragment at its thing's document.
         """
+        path = self.local_path(iri)
+        return None if path is None else f"{self.root}/{path}"
+
+    def local_path(self, iri: str) -> str | None:
+        """Give the path of the document about ``iri`` from the root of the service, without a slash before it."""
         if not iri.startswith(self.base):
             return None
         local, _, fragment = iri[len(self.base) :].partition("#")
         first, _, rest = local.partition("/")
         if first == "graph":
-            return "/" + local
+            return local
         if first not in NAMING_PATHS:
             return None
-        path = "/doc/" + (rest if first == "id" else local)
+        path = "doc/" + (rest if first == "id" else local)
         return f"{path}#{fragment}" if fragment else path
 
     def of_document(self, path: str) -> str:

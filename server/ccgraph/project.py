@@ -10,9 +10,11 @@ import hashlib
 import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from ccgraph import __version__
 from ccgraph.errors import ConfigurationError
@@ -53,7 +55,8 @@ class Settings:
     """The settings of ``[tool.ccgraph]``.
 
     ``repository`` is the address of the web pages of the git repository, where changes to ``branch`` can be proposed; empty
-    where there is none.
+    where there is none. ``period`` is what the data speaks of, as an ISO 8601 interval of dates (``2013-04-01/..`` has no end).
+    ``public_url`` is where clients reach the service (``https://example.org/ccgraph``); empty where that is where it listens.
     """
 
     base: str = "https://w3id.org/ccgraph/"
@@ -64,6 +67,9 @@ class Settings:
     home: list[str] = field(default_factory=list)
     repository: str = ""
     branch: str = "main"
+    publisher: str = ""
+    period: str = ""
+    public_url: str = ""
     limits: Limits = field(default_factory=Limits)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
 
@@ -96,7 +102,12 @@ class Project:
     @cached_property
     def iris(self) -> Iris:
         """The IRIs below the project's base."""
-        return Iris(self.settings.base)
+        return Iris(self.settings.base, urlsplit(self.settings.public_url).path.rstrip("/"))
+
+    def at(self, public_url: str) -> Project:
+        """Give the project as served at an address. Raises ConfigurationError where it is no absolute address of the web."""
+        _require_address("--public-url", public_url)
+        return replace(self, settings=replace(self.settings, public_url=public_url))
 
     @cached_property
     def turtle_files(self) -> tuple[SourceFile, ...]:
@@ -204,7 +215,30 @@ def _open(root: Path) -> Project:
         raise ConfigurationError(
             "tool.ccgraph.repository has to be a web address, such as https://example.org/owner/name."
         )
+    _require_period(project.settings.period)
+    if project.settings.public_url:
+        _require_address("tool.ccgraph.public_url", project.settings.public_url)
     return project
+
+
+def _require_address(name: str, address: str) -> None:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ConfigurationError(f"{name} has to be an address such as https://example.org/ccgraph; it is {address!r}.")
+
+
+def _require_period(period: str) -> None:
+    ends = period.split("/")
+    try:
+        if period and len(ends) != 2:
+            raise ValueError(period)
+        for end in ends:
+            if end not in ("", ".."):
+                date.fromisoformat(end)
+    except ValueError:
+        raise ConfigurationError(
+            f"tool.ccgraph.period has to be two dates with a slash between, or .. for one; it is {period!r}."
+        ) from None
 
 
 _Table = TypeVar("_Table", Limits, ValidateSettings, Settings)

@@ -23,6 +23,11 @@ from ccgraph.web import serving
     metavar="URL",
     help="Serve what this SPARQL endpoint holds; its user: CCGRAPH_USER, CCGRAPH_PASSWORD.",
 )
+@click.option(
+    "--public-url",
+    metavar="URL",
+    help="Where clients reach the server, such as https://example.org/ccgraph behind a proxy [default: where it listens].",
+)
 @click.option("--access-log", is_flag=True, help="Write a line of JSON a request to standard error.")
 @click.pass_context
 def command(
@@ -33,13 +38,14 @@ def command(
     timeout: float | None,
     reload: bool,
     endpoint: str | None,
+    public_url: str | None,
     access_log: bool,
 ) -> None:
     """Build if anything changed, then serve."""
     find: Find = context.obj
     found = find()
     serving.serve(
-        found,
+        found.at(public_url) if public_url else found,
         _snapshot(context, found),
         host=host,
         port=port,

@@ -29,9 +29,10 @@ _CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
 class Describer:
     """Says in words what the terms of one snapshot are, and how we know; safe to share between threads."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, iris: Iris | None = None) -> None:
+        """``iris`` knows below which path documents are; without it they are at the root."""
         self.snapshot = snapshot
-        self._iris = Iris(snapshot.base)
+        self._iris = iris or Iris(snapshot.base)
         self._label = lru_cache(KEPT_LABELS)(self._find_label)
         self._broader = lru_cache(KEPT_PASSAGES)(self._find_broader)
         self._passage = lru_cache(KEPT_PASSAGES)(self._find_passage)

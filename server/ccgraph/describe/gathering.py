@@ -1,12 +1,13 @@
 """The triples that a description is made of: a thing's own, those of its parts, and those that point at it.
 
-A symmetric concise bounded description in which a thing's parts (fragments of its IRI) count as its own.
+A symmetric concise bounded description in which a thing's parts (fragments of its IRI) count as its own, and so do blank nodes
+that it leads to. Shapes, which are not in the default graph, are described from their own graphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -20,35 +21,61 @@ REFERENCE_LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A thing, its own triples, those of its parts in their order, and those that point at it from outside."""
+    """A thing, its own triples, those of its parts in their order, those that point at it from outside, and those of the blank
+    nodes that it or a part leads to.
+    """
 
     node: ox.NamedNode
     own: tuple[ox.Quad, ...]
     parts: dict[ox.NamedNode, tuple[ox.Quad, ...]]
     references: tuple[ox.Quad, ...]
+    blank: tuple[ox.Quad, ...] = ()
 
     @property
     def triples(self) -> tuple[ox.Triple, ...]:
         """What data representations hold: all but the incoming links beyond the limit, each triple once."""
-        quads = chain(self.own, *self.parts.values(), self.references[:REFERENCE_LIMIT])
+        quads = chain(self.own, *self.parts.values(), self.blank, self.references[:REFERENCE_LIMIT])
         return tuple(dict.fromkeys(quad.triple for quad in quads))
+
+    @property
+    def left_out(self) -> int:
+        """How many incoming links were left out of ``triples``."""
+        return max(0, len(self.references) - REFERENCE_LIMIT)
 
     @property
     def cut(self) -> bool:
         """Whether incoming links were left out of ``triples``."""
-        return len(self.references) > REFERENCE_LIMIT
+        return self.left_out > 0
 
 
 def gather(snapshot: Snapshot, iri: str) -> Gathered | None:
     """Gather the triples about a thing; None where nothing is said of it and nothing points at it."""
-    node = ox.NamedNode(iri)
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:  # no IRI, so nothing is said of it
+        return None
     own = tuple(snapshot.triples_of(subject=node))
     incoming = tuple(snapshot.triples_of(value=node))
     if not own and not incoming:
-        return None
+        own = tuple(snapshot.shape_triples_of(node))
+        return Gathered(node, own, {}, (), tuple(_blank(own, snapshot.shape_triples_of))) if own else None
     parts = _parts(snapshot, iri, [*own, *incoming])
     inside = {node, *parts}
-    return Gathered(node, own, parts, tuple(quad for quad in incoming if quad.subject not in inside))
+    blank = tuple(_blank(chain(own, *parts.values()), snapshot.triples_of))
+    return Gathered(node, own, parts, tuple(quad for quad in incoming if quad.subject not in inside), blank)
+
+
+def _blank(quads: Iterable[ox.Quad], look: Callable[[ox.BlankNode], Iterable[ox.Quad]]) -> Iterator[ox.Quad]:
+    """Give the triples of the blank nodes that some triples lead to, and of those that these lead to."""
+    pending = [quad.object for quad in quads if isinstance(quad.object, ox.BlankNode)]
+    seen = set()
+    while pending:
+        node = pending.pop()
+        if node not in seen:
+            seen.add(node)
+            found = list(look(node))
+            yield from found
+            pending += [quad.object for quad in found if isinstance(quad.object, ox.BlankNode)]
 
 
 def _parts(snapshot: Snapshot, iri: str, quads: Iterable[ox.Quad]) -> dict[ox.NamedNode, tuple[ox.Quad, ...]]:

@@ -1,13 +1,15 @@
-"""A description as RDF in the formats of the web; Turtle carries the project's prefixes and no others."""
+"""A description as RDF in the formats of the web: Turtle carries the project's prefixes, JSON-LD its names, and no others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from ccgraph.engine.worker import used_prefixes
 from ccgraph.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from ccgraph.jsonld import Context, written
 
 RDF_FORMATS = {
     TURTLE: ox.RdfFormat.TURTLE,
@@ -17,8 +19,22 @@ RDF_FORMATS = {
 }
 
 
-def serialise(triples: Iterable[ox.Triple], form: Format, prefixes: Mapping[str, str]) -> bytes:
-    """Write triples in one of the graph formats, in order of subject."""
-    ordered = sorted(triples, key=str)
-    written = ox.serialize(ordered, format=RDF_FORMATS[form], prefixes=used_prefixes(ordered, dict(prefixes)))
-    return written or b""
+def serialise(
+    triples: Iterable[ox.Triple],
+    form: Format,
+    context: Context,
+    *,
+    main: str | None = None,
+    more: Mapping[str, str] | None = None,
+) -> bytes:
+    """Write triples in one of the graph formats, in order of subject.
+
+    ``main`` is the IRI of what they are about: it comes first, and its object is the JSON-LD document. ``more`` are prefixes
+    beside the project's.
+    """
+    first = f"<{main}> "
+    ordered = sorted(triples, key=lambda triple: (not (text := str(triple)).startswith(first), text))
+    prefixes = {**context.prefixes, **(more or {})}
+    if form is JSON_LD:
+        return written(ordered, replace(context, prefixes=prefixes), main)
+    return ox.serialize(ordered, format=RDF_FORMATS[form], prefixes=used_prefixes(ordered, prefixes)) or b""

@@ -20,12 +20,14 @@ from ccgraph.blame import History, history, version
 from ccgraph.errors import InvalidDataError
 from ccgraph.infer import infer, read_rules
 from ccgraph.iris import DCTERMS, RDF
+from ccgraph.jsonld.context import FILE_NAME as CONTEXT_FILE
+from ccgraph.jsonld.generation import context_of
 from ccgraph.project import CONTENT, Project
-from ccgraph.snapshot import evidence
+from ccgraph.snapshot import dumps, evidence
 from ccgraph.snapshot.catalogue.facets import read_facet_queries
 from ccgraph.snapshot.catalogue.writing import write as write_catalogue
 from ccgraph.snapshot.store import GraphInfo, Snapshot, current, load, write_about
-from ccgraph.turtle.files import Content, ParsedFile, declared_prefixes, merge
+from ccgraph.turtle.files import Content, ParsedFile, merge
 from ccgraph.validate.findings import Report
 
 #: Snapshots kept beside the live one, so that servers which still read the last one lose nothing.
@@ -104,6 +106,8 @@ def _write(
         disk.flush()
         del disk
         default = list(memory.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        context = context_of(content, project.iris.definitions)
+        (aside / CONTEXT_FILE).write_text(context.text(), "utf-8")
         snapshot = Snapshot(
             path=folder / digest,
             digest=digest,
@@ -117,7 +121,8 @@ def _write(
             ),
             classes=_classes(default),
             properties=dict(sorted(Counter(quad.predicate.value for quad in default).items())),
-            prefixes=declared_prefixes(content),
+            prefixes=context.prefixes,
+            dumps=dumps.write(aside, project.settings.title, memory, content, context),
         )
         facets = read_facet_queries(project.queries("queries", "facets"))
         write_catalogue(aside, project.settings.base, memory, facets)

@@ -1,8 +1,8 @@
 """Where each thing is written, and since which commit: frozen beside a snapshot's store when it is built.
 
 A SQLite file. ``statement`` has each statement of each file as it is written, under its subject, with its first line; ``file``
-the directives under which they are read; ``history`` the commits of their lines. A page reads only the statements of its thing,
-and finds in them the line of each triple.
+the directives under which they are read, and the commits of their lines; ``history`` the last commits. A page reads only the
+statements of its thing, and finds in them the line of each triple.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ccgraph.blame import History
+from ccgraph.blame import Commit, History, commits_from
 from ccgraph.project import SourceFile
 
 FILE_NAME = "evidence.sqlite"
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, name TEXT, graph TEXT, directives TEXT, history TEXT);
 CREATE TABLE statement (subject TEXT, file INTEGER, line INTEGER, text TEXT, PRIMARY KEY (subject, file, line)) WITHOUT ROWID;
-CREATE TABLE version (version TEXT);
+CREATE TABLE history (version TEXT, commits TEXT);
 """
 
 
@@ -51,7 +51,8 @@ def write(folder: Path, files: Iterable[SourceFile], base: str, history: History
     database = sqlite3.connect(aside)
     try:
         database.executescript(_TABLES)
-        database.execute("INSERT INTO version VALUES (?)", (history.version,))
+        commits = [[each.name, each.instant, each.subject, each.files] for each in history.commits]
+        database.execute("INSERT INTO history VALUES (?, ?)", (history.version, json.dumps(commits)))
         for number, file in enumerate(files):
             index = LineIndex(file.read(), base=base)
             runs = [[run.first, run.commit, run.day] for run in history.runs.get(file.name, ())]
@@ -76,7 +77,23 @@ class Evidence:
     @property
     def version(self) -> str:
         """The last commit that changed the content when this was written; empty where not known."""
-        return str(self._rows("SELECT version FROM version")[0][0])
+        return str(self._rows("SELECT version FROM history")[0][0])
+
+    @property
+    def commits(self) -> tuple[Commit, ...]:
+        """The last commits that changed the content, the latest first; none where not known."""
+        return commits_from(json.loads(self._rows("SELECT commits FROM history")[0][0]))
+
+    def things(self) -> Iterator[tuple[str, str, str]]:
+        """Give each thing (a part counts as its thing) in each file that writes of it: its IRI, the file's graph, and the day
+        (ISO) on which a line about it last changed there, empty where that is not known.
+        """
+        days: dict[tuple[str, int], str] = {}
+        for subject, number, line, text in self._rows("SELECT subject, file, line, text FROM statement"):
+            key = (subject.partition("#")[0], number)
+            days[key] = max(days.get(key, ""), self._file(number).latest(line, line + text.count("\n")))
+        for (iri, number), day in days.items():
+            yield iri, self._file(number).graph, day
 
     def places(self, iris: Iterable[str]) -> dict[str, tuple[Written, ...]]:
         """Say where each of some things is first written of, in each file that does; things of no file are left out."""
@@ -126,6 +143,11 @@ class _File:
     directives: str
     runs: list[tuple[int, str, str]]
     starts: list[int]
+
+    def latest(self, first: int, last: int) -> str:
+        """Give the latest day on which one of some lines changed; empty where that is not known of any."""
+        start = max(0, bisect_right(self.starts, first) - 1)
+        return max((day for _, _, day in self.runs[start : bisect_right(self.starts, last)]), default="")
 
     def at(self, line: int) -> Written:
         """Give a line of the file as a place."""

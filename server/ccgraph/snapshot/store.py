@@ -18,10 +18,14 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from ccgraph.errors import SnapshotError
+from ccgraph.jsonld import Context
+from ccgraph.jsonld.context import FILE_NAME as CONTEXT_FILE
 from ccgraph.snapshot.catalogue import Catalogue
+from ccgraph.snapshot.dumps import FOLDER as DUMP_FOLDER
+from ccgraph.snapshot.dumps import Dump
 from ccgraph.snapshot.evidence import Evidence
 
-LAYOUT = 4
+LAYOUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Snapshot:
     classes: Mapping[str, int]
     properties: Mapping[str, int]
     prefixes: Mapping[str, str]
+    dumps: tuple[Dump, ...] = ()
     elsewhere: Triples | None = None
 
     @property
@@ -96,6 +101,16 @@ class Snapshot:
     def evidence(self) -> Evidence:
         """Where the snapshot's statements are written, and since which commit."""
         return Evidence(self.path, self.base)
+
+    @cached_property
+    def context(self) -> Context:
+        """The JSON-LD context of the project's terms."""
+        return Context.read((self.path / CONTEXT_FILE).read_text("utf-8"))
+
+    @property
+    def dumps_path(self) -> Path:
+        """The folder with the dumps."""
+        return self.path / DUMP_FOLDER
 
     @property
     def queries_path(self) -> Path:
@@ -133,6 +148,13 @@ class Snapshot:
             return self.elsewhere.triples_of(subject, predicate, value)
         return iter(self.store.quads_for_pattern(subject, predicate, value, ox.DefaultGraph()))
 
+    def shape_triples_of(self, subject: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Quad]:
+        """Give the triples of a subject in the graphs of the shapes."""
+        for quad in self.store.quads_for_pattern(subject, None, None, None):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and self.graph_infos[graph.value].role == "shapes":
+                yield quad
+
     def graph_of(self, quad: ox.Quad) -> tuple[GraphInfo, ...]:
         """Give the named graphs in which a triple of the default graph stands."""
         if self.elsewhere is not None:
@@ -161,6 +183,7 @@ def write_about(folder: Path, snapshot: Snapshot) -> None:
         "classes": dict(snapshot.classes),
         "properties": dict(snapshot.properties),
         "prefixes": dict(snapshot.prefixes),
+        "dumps": [asdict(dump) for dump in snapshot.dumps],
     }
     (folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", "utf-8")
 
@@ -184,6 +207,7 @@ def load(path: Path) -> Snapshot | None:
         classes=about["classes"],
         properties=about["properties"],
         prefixes=about["prefixes"],
+        dumps=tuple(Dump(**dump) for dump in about["dumps"]),
     )
 
 

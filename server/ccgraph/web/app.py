@@ -9,10 +9,14 @@ from flask import Flask, Response, request
 from ccgraph.iris import compact
 from ccgraph.web import (
     built,
+    catalog,
+    crawlers,
     editor,
     entities,
+    feeds,
     graphs,
     metadata,
+    openapi,
     operations,
     pages,
     pictures,
@@ -28,7 +32,10 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_EXPOSED = "ETag, Link, Location, Retry-After, Content-Disposition, X-Timeout, X-Result-Cut, X-Hint"
+_EXPOSED = (
+    "ETag, Link, Location, Retry-After, Content-Disposition, Repr-Digest, "
+    "X-Timeout, X-Result-Cut, X-Description-Cut, X-Hint"
+)
 #: Headers that every answer carries.
 EVERYWHERE = {
     "Access-Control-Allow-Origin": "*",
@@ -36,6 +43,21 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+_BLUEPRINTS = (
+    pages,
+    pictures,
+    entities,
+    graphs,
+    sparql,
+    editor,
+    saved_queries,
+    metadata,
+    catalog,
+    feeds,
+    crawlers,
+    openapi,
+    operations,
+)
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -51,13 +73,14 @@ def create_app(site: Site) -> Flask:
         site_title=site.project.settings.title,
         attribution=site.project.settings.attribution,
         snapshot=site.snapshot,
+        path_of=site.project.iris.document_path,
         edit_address=lambda place: edit_address(settings.repository, settings.branch, place),
         commit_address=lambda place: commit_address(settings.repository, place),
         number=number,
         compact=lambda iri: compact(iri, site.snapshot.prefixes) or iri,
     )
     app.url_map.strict_slashes = False
-    for module in (pages, pictures, entities, graphs, sparql, editor, saved_queries, metadata, operations):
+    for module in _BLUEPRINTS:
         app.register_blueprint(module.blueprint(site))
     problems.register(app)
     built.register(app)

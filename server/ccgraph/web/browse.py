@@ -157,8 +157,9 @@ def _answer(site: Site, form: Format, choice: Choice, found: Listing, beside: di
             *(_iri(site, each) for each in (address(choice), here)),
             *(_iri(site, each) if each else None for each in beside.values()),
         )
-        prefixes = {**site.snapshot.prefixes, "hydra": HYDRA}
-        answer = Response(serialise(triples, form, prefixes), content_type=form.content_type)
+        main = _iri(site, address(choice))
+        body = serialise(triples, form, site.snapshot.context, main=main, more={"hydra": HYDRA})
+        answer = Response(body, content_type=form.content_type)
     return tagged(site, answer, form, choice.today)
 
 

@@ -7,13 +7,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ccgraph.describe import compose, gather
 from ccgraph.describe.codes import bearers
+from ccgraph.describe.cut import cut_statements, rest_of
+from ccgraph.describe.gathering import Gathered
 from ccgraph.describe.neighbourhood import neighbourhood_of
 from ccgraph.describe.serialise import serialise
 from ccgraph.errors import NotFound
-from ccgraph.formats import GRAPH_FORMATS, HTML, JSON
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, Format
 from ccgraph.iris import NAMING_PATHS
 from ccgraph.web.answers import page, tagged
 from ccgraph.web.entity_page import as_graph, entity_page
+from ccgraph.web.links import document_links
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.ontology import ontology_page
 from ccgraph.web.site import Site
@@ -87,26 +90,31 @@ def blueprint(site: Site) -> Blueprint:
         if found is None:
             raise _unknown(site, path)
         form = negotiate(request, _FORMATS, named=named)
-        links = [f'<{found.node.value}>; rel="describes"']
         stem = stem if named else path
-        links += [
-            f'<{url_for("entities.document", path=f"{stem}.{each.name}")}>; rel="alternate"; type="{each.media_type}"'
-            for each in _FORMATS
-            if each is not form
-        ]
+        links = document_links(site, found.node.value, stem, form, _FORMATS)
         if form is HTML:
-            answer = ontology_page(site, found.node.value, stem) or entity_page(
-                site, compose(site.describer, found), stem, request.args.get("asOf")
+            answer = ontology_page(site, found.node.value, stem, links) or entity_page(
+                site, compose(site.describer, found), stem, links, request.args.get("asOf")
             )
         else:
-            body = serialise(found.triples, form, site.snapshot.prefixes)
-            answer = tagged(site, Response(body, content_type=form.content_type), form)
-            if found.cut:
-                answer.headers["X-Description-Cut"] = "incoming links"
-        answer.headers["Link"] = ", ".join(links)
+            answer = _data(site, found, stem, form)
+        answer.headers["Link"] = ", ".join(map(str, links))
         return answer
 
     return routes
+
+
+def _data(site: Site, found: Gathered, stem: str, form: Format) -> Response:
+    """Answer with the triples about a thing, and where some were left out with word of that."""
+    if not found.cut:
+        body = serialise(found.triples, form, site.snapshot.context, main=found.node.value)
+        return tagged(site, Response(body, content_type=form.content_type), form)
+    rest = url_for("sparql.endpoint", query=rest_of(found), _external=True)
+    triples = (*found.triples, *cut_statements(found, f"{site.project.iris.base}doc/{stem}", rest))
+    body = serialise(triples, form, site.snapshot.context, main=found.node.value)
+    answer = tagged(site, Response(body, content_type=form.content_type), form, rest)
+    answer.headers["X-Description-Cut"] = f"{found.left_out} incoming links"
+    return answer
 
 
 def _unknown(site: Site, path: str) -> NotFound:

@@ -23,10 +23,13 @@ from ccgraph.iris import SKOS
 from ccgraph.snapshot.evidence import Written
 from ccgraph.web.answers import page, tagged
 from ccgraph.web.drawing import draw_lineage, draw_neighbourhood, draw_series
+from ccgraph.web.links import DocumentLink
 from ccgraph.web.site import Site
 
 
-def entity_page(site: Site, thing: Description, stem: str, asked: str | None) -> Response:
+def entity_page(
+    site: Site, thing: Description, stem: str, links: Iterable[DocumentLink], asked: str | None
+) -> Response:
     """Render the page of a thing at ``/doc/<stem>``; ``asked`` is the day that a body's state is asked for, as it was given."""
     sections, covered = sections_of(site.describer, thing)
     near = neighbourhood_of(site.describer, thing.gathered)
@@ -38,6 +41,7 @@ def entity_page(site: Site, thing: Description, stem: str, asked: str | None) ->
         thing=thing,
         parts=_not_shown(thing.parts, sections, figures),
         stem=stem,
+        links=links,
         formats=GRAPH_FORMATS,
         sections=sections,
         covered=covered,

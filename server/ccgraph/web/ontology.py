@@ -13,13 +13,14 @@ from ccgraph.formats import GRAPH_FORMATS, HTML
 from ccgraph.iris import SKOS
 from ccgraph.web.answers import page, tagged
 from ccgraph.web.drawing import Arrow, Box, draw_diagram
+from ccgraph.web.links import DocumentLink
 from ccgraph.web.site import Site
 
 #: The class of what lists hold: relations to it are many and say little in a picture of everything.
 _CONCEPT = SKOS + "Concept"
 
 
-def ontology_page(site: Site, iri: str, stem: str) -> Response | None:
+def ontology_page(site: Site, iri: str, stem: str, links: Iterable[DocumentLink]) -> Response | None:
     """Make the page of a term, or of the whole ontology; None where ``iri`` is neither. ``stem`` is the path below ``/doc/``."""
     ontology = site.ontology
     if iri == ontology.namespace:
@@ -29,6 +30,7 @@ def ontology_page(site: Site, iri: str, stem: str) -> Response | None:
             ontology=ontology,
             formats=GRAPH_FORMATS,
             stem=stem,
+            links=links,
             picture=_whole_picture(ontology),
             tree=_tree(ontology),
         )
@@ -43,6 +45,7 @@ def ontology_page(site: Site, iri: str, stem: str) -> Response | None:
         term=term,
         formats=GRAPH_FORMATS,
         stem=stem,
+        links=links,
         picture=_term_picture(ontology, term),
         question=_question(term),
     )

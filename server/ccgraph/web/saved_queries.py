@@ -1,17 +1,21 @@
-"""The gallery of saved queries: ``/queries/`` to read and run them, ``/api/<name>`` for their results as data."""
+"""The gallery of saved queries: ``/queries/`` to read and run them, or as RDF; ``/api/<name>`` for their results as data."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from collections.abc import Iterable
+
+from flask import Blueprint, Response, request, url_for
 
 from ccgraph.engine import Query, formats_of
 from ccgraph.errors import NotFound, ParameterError
-from ccgraph.formats import JSON, TURTLE, Format
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
 from ccgraph.queries import SavedQuery
+from ccgraph.queries.executable import collection, executable, prefix_declarations, query_iri
 from ccgraph.web import answers
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
 from ccgraph.web.sparql import max_rows, timeout, with_limits
+from ccgraph.web.statements import rdf_answer
 from ccgraph.web.tables import SHOWN_ROWS, read_bindings
 
 #: Parameters of every route here that are not the query's own.
@@ -42,8 +46,24 @@ def blueprint(site: Site) -> Blueprint:
         seconds = timeout(request.args, site.timeout)
         return Query(text, form, seconds, client=request.remote_addr or "", max_rows=max_rows(request.args))
 
+    def described(queries: Iterable[SavedQuery], form: Format, *what: str, main: str) -> Response:
+        """Answer with saved queries as RDF, and the prefixes that they speak of."""
+        iris, prefixes = site.project.iris, site.snapshot.prefixes
+        endpoint = url_for("sparql.endpoint", _external=True)
+        triples = [*prefix_declarations(iris.definitions, prefixes)]
+        for query in queries:
+            triples += executable(
+                query, base=iris.base, ontology=iris.definitions, endpoint=endpoint, prefixes=prefixes
+            )
+        if not what:
+            triples += collection(iris.base, queries, f"{site.project.settings.title}: questions")
+        return rdf_answer(site, form, triples, "queries", *what, main=main)
+
     @routes.get("/queries/")
     def gallery() -> Response:
+        form = negotiate(request, (HTML, *GRAPH_FORMATS), named=request.args.get("format"))
+        if form is not HTML:
+            return described(list(site.queries.values()), form, main=f"{site.project.iris.base}queries/")
         sections: dict[str, list[SavedQuery]] = {}
         for query in site.queries.values():
             sections.setdefault(query.tags[0] if query.tags else "other", []).append(query)
@@ -52,6 +72,9 @@ def blueprint(site: Site) -> Blueprint:
     @routes.get("/queries/<name>")
     def one(name: str) -> Response:
         query = find(name)
+        form = negotiate(request, (HTML, *GRAPH_FORMATS), named=request.args.get("format"))
+        if form is not HTML:
+            return described([query], form, query.name, main=query_iri(site.project.iris.base, query.name))
         text = bound(query)
         sent = TURTLE if query.form.is_graph else JSON
         result = site.ask(asked(text, sent))

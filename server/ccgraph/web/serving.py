@@ -31,6 +31,7 @@ from ccgraph.web.cache import ResponseCache
 from ccgraph.web.direct import DirectQueries
 from ccgraph.web.listening import Listening, own_number
 from ccgraph.web.metrics import Metrics
+from ccgraph.web.public_address import PublicAddress
 from ccgraph.web.site import Site
 from ccgraph.web.turn import Turn
 
@@ -192,6 +193,7 @@ def _tell_workers(
             "snapshot": str(snapshot.path),
             "timeout": timeout,
             "endpoint": endpoint,
+            "public_url": project.settings.public_url,
             "parent": os.getpid(),
             "metrics": metrics,
             "access_log": access_log,
@@ -219,13 +221,17 @@ def application() -> WSGIApplication:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _end_with_parent(told["parent"])
     project = find(Path(told["root"]))
+    if told["public_url"]:
+        project = project.at(told["public_url"])
     snapshot = store.load(Path(told["snapshot"]))
     if snapshot is None:
         raise SnapshotError(f"The snapshot {told['snapshot']} is gone.")
     metrics = Metrics(Path(told["metrics"]), main=told["parent"])
     site = make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics)
     direct = DirectQueries(create_app(site).wsgi_app, site)
-    served = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
+    served: WSGIApplication = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
+    if project.settings.public_url:
+        served = PublicAddress(served, project.settings.public_url)
     return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)
 
 

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import pyoxigraph as ox
+
 from ccgraph.describe import Describer
 from ccgraph.describe.cubes import Cubes
 from ccgraph.describe.ontology import Ontology
@@ -13,6 +15,7 @@ from ccgraph.engine import Answer, Engine, Query
 from ccgraph.engine.guard import GuardLimits
 from ccgraph.engine.vocabulary import Vocabulary
 from ccgraph.errors import CcgraphError
+from ccgraph.iris import DCTERMS
 from ccgraph.project import Project
 from ccgraph.queries import SavedQuery, read_saved_queries
 from ccgraph.snapshot import Snapshot
@@ -31,7 +34,7 @@ class Site:
     @cached_property
     def describer(self) -> Describer:
         """Descriptions of the snapshot's things."""
-        return Describer(self.snapshot)
+        return Describer(self.snapshot, self.project.iris)
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -52,6 +55,17 @@ class Site:
     def terms(self) -> Vocabulary:
         """The terms of the project's own namespace."""
         return Vocabulary(self.snapshot, self.project.iris.definitions)
+
+    @cached_property
+    def licences(self) -> dict[str, str]:
+        """The licence that each graph states, by the graph's IRI; those that state none are left out."""
+        stated = ox.NamedNode(DCTERMS + "license")
+        return {
+            graph.iri: quad.object.value
+            for graph in self.snapshot.graphs
+            for quad in self.snapshot.triples_of(ox.NamedNode(graph.iri), stated)
+            if isinstance(quad.object, ox.NamedNode)
+        }
 
     @cached_property
     def guard(self) -> GuardLimits:
