@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 BUILT := server/ccgraph/web/static/built/manifest.json
 
-.PHONY: help frontend serve test check fmt validate clients bench import bench-validate clean
+.PHONY: help frontend serve test check fmt validate clients bench kills protocol adversarial import bench-validate clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,7 +16,10 @@ help:
 	@echo "make fmt                format code and Turtle"
 	@echo "make validate           validate the data"
 	@echo "make clients            install the clients from npm that tests drive (Node 20)"
-	@echo "make bench              measure the server beside others (BENCH='--help' for options)"
+	@echo "make bench              measure the server beside others, a quarter of an hour on a quiet machine (BENCH='--help' for options)"
+	@echo "make kills              kill -9 one process of each kind under load: what is lost, and for how long"
+	@echo "make protocol           print the tests of the SPARQL protocols, by clause and by W3C name"
+	@echo "make adversarial        print what became of hostile queries, and what others saw meanwhile"
 	@echo "make import             make data/register/*.ttl from its tables"
 	@echo "make bench-validate     time validation against the pyshacl command (LARGE=--large for 2 million triples)"
 	@echo "make clean              remove what these commands made"
@@ -69,6 +72,12 @@ clients:
 
 bench: $(READY)
 	$(BIN)/python tests/benchmarks/server.py $(BENCH)
+
+kills: $(READY)
+	$(BIN)/python tests/benchmarks/kills.py
+
+protocol adversarial: $(READY)
+	$(BIN)/python tests/tables.py $@
 
 clean:
 	rm -rf .bench tests/clients/node_modules server/frontend/node_modules server/ccgraph/web/static/built .venv .ccgraph .suites dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-#: Goes through a file of paths, each thread from a place of its own; every request asks for JSON and keeps its connection.
+#: Goes through a file of paths, each thread from a place of its own; every request keeps its connection.
 _SCRIPT = """\
 local paths, threads = {}, 0
 function setup(thread) thread:set("id", threads) threads = threads + 1 end
 function init(args)
   for line in io.lines(args[1]) do paths[#paths + 1] = line end
   at = id * math.floor(#paths / 2)
-  wrk.headers["Accept"] = "application/sparql-results+json"
+  wrk.headers["Accept"] = args[2]
+  if args[3] ~= "" then wrk.headers["Accept-Encoding"] = args[3] end
 end
 function request() at = at % #paths + 1 return wrk.format("GET", paths[at]) end
 """
@@ -35,16 +36,38 @@ class Rate:
     failed: int
 
 
-def rate(origin: str, paths: list[str], seconds: float, work: Path, *, connections: int = 8) -> Rate:
+@dataclass(frozen=True)
+class Client:
+    """What a client says that it takes."""
+
+    accept: str = "application/sparql-results+json"
+    encoding: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of its requests."""
+        return {"Accept": self.accept, **({"Accept-Encoding": self.encoding} if self.encoding else {})}
+
+
+PROGRAM = Client()
+BROWSER = Client("text/html", "gzip")
+
+
+def rate(
+    origin: str, paths: list[str], seconds: float, work: Path, *, client: Client = PROGRAM, connections: int = 8
+) -> Rate:
     """Ask for paths again and again, several at a time."""
     if shutil.which("wrk") is None:
-        return _own(origin, paths, seconds, connections)
+        return _own(origin, paths, seconds, client, connections)
     script, listed = work / "wrk.lua", work / "paths.txt"
     script.write_text(_SCRIPT)
     listed.write_text("\n".join(paths) + "\n")
     command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--latency", "--timeout", "30s"]
     done = subprocess.run(
-        [*command, "-s", str(script), origin, "--", str(listed)], capture_output=True, text=True, check=True
+        [*command, "-s", str(script), origin, "--", str(listed), client.accept, client.encoding],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", done.stdout)
     median = re.search(r"50%\s+([\d.]+)(us|ms|s)", done.stdout)
@@ -55,15 +78,15 @@ def rate(origin: str, paths: list[str], seconds: float, work: Path, *, connectio
     return Rate(float(found.group(1)), float(median.group(1)) * factor, int(failed.group(1)) if failed else 0)
 
 
-def warm(origin: str, paths: list[str], work: Path) -> None:
+def warm(origin: str, paths: list[str], work: Path, client: Client = PROGRAM) -> None:
     """Ask for each path so often that each process of a server has most likely seen it, for a minute at most."""
     distinct = sorted(set(paths))
     asked, end = 0.0, time.monotonic() + 60
     while asked < 6 * len(distinct) and time.monotonic() < end:
-        asked += 2 * rate(origin, distinct, 2, work).requests
+        asked += 2 * rate(origin, distinct, 2, work, client=client).requests
 
 
-def _own(origin: str, paths: list[str], seconds: float, connections: int) -> Rate:
+def _own(origin: str, paths: list[str], seconds: float, asker: Client, connections: int) -> Rate:
     """Do what wrk would, slower: the client takes its share of the processors, so fast servers look slower than they are."""
     took: list[float] = []
     failed = 0
@@ -76,7 +99,7 @@ def _own(origin: str, paths: list[str], seconds: float, connections: int) -> Rat
         while time.monotonic() < end:
             at = (at + 1) % len(paths)
             begun = time.monotonic()
-            connection.request("GET", paths[at], headers={"Accept": "application/sparql-results+json"})
+            connection.request("GET", paths[at], headers=asker.headers)
             answer = connection.getresponse()
             answer.read()
             took.append(time.monotonic() - begun)
