@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from html import escape
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -204,3 +207,20 @@ def test_a_page_says_how_to_use_it(real_client: FlaskClient) -> None:
         assert f'href="/doc/report/risk-or-reward.{suffix}"' in text
     assert 'href="/sparql?query=DESCRIBE' in text
     assert "Cite as" in text and "version " in text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_queries_of_a_page_can_be_asked(real_client: FlaskClient, real_site: Site, path: str) -> None:
+    """Every link to a query holds one that the store answers, and those for all of a list answer as many rows as are promised."""
+    text, read = page(real_client, path)
+    offered = [link for link in read.links if link.startswith("/sparql?query=")]
+    assert offered
+    for link in offered:
+        query = parse_qs(urlsplit(link).query)["query"][0]
+        answer = real_site.snapshot.store.query(query)
+        if query.lstrip().startswith("DESCRIBE"):
+            continue
+        count = sum(1 for _ in answer)
+        promised = re.search(rf'href="{re.escape(escape(link))}">all ([\d,]+)<', text)
+        if promised:
+            assert count >= int(promised[1].replace(",", "")), query

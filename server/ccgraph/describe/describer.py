@@ -34,6 +34,7 @@ class Describer:
         self.snapshot = snapshot
         self._iris = iris or Iris(snapshot.base)
         self._label = lru_cache(KEPT_LABELS)(self._find_label)
+        self.classes = lru_cache(KEPT_LABELS)(self._find_classes)
         self._broader = lru_cache(KEPT_PASSAGES)(self._find_broader)
         self._passage = lru_cache(KEPT_PASSAGES)(self._find_passage)
 
@@ -105,6 +106,10 @@ class Describer:
         if path is not None:
             return path
         return iri if iri.startswith(("http://", "https://")) else None
+
+    def _find_classes(self, node: ox.NamedNode) -> frozenset[object]:
+        """Give the classes of a thing."""
+        return frozenset(quad.object for quad in self.snapshot.triples_of(node, _TYPE))
 
     def _find_broader(self, node: ox.NamedNode) -> frozenset[object]:
         return frozenset(quad.object for quad in self.snapshot.triples_of(node, _SUBCLASS))

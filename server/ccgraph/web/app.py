@@ -25,7 +25,7 @@ from ccgraph.web import (
     sparql,
 )
 from ccgraph.web.drawing import number
-from ccgraph.web.entity_page import commit_address, edit_address
+from ccgraph.web.entity_page import commit_address, edit_address, prefixed
 from ccgraph.web.site import Site
 
 _POLICY = (
@@ -77,6 +77,7 @@ def create_app(site: Site) -> Flask:
         edit_address=lambda place: edit_address(settings.repository, settings.branch, place),
         commit_address=lambda place: commit_address(settings.repository, place),
         number=number,
+        prefixed=lambda query: prefixed(query, site.snapshot.prefixes),
         compact=lambda iri: compact(iri, site.snapshot.prefixes) or iri,
     )
     app.url_map.strict_slashes = False

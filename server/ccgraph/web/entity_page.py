@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import quote
@@ -108,6 +109,12 @@ def as_graph(near: Neighbourhood) -> dict[str, object]:
     ]
     nodes = [{"id": each.thing.iri, "label": each.thing.text, "href": each.thing.href} for each in near.neighbours]
     return {"nodes": [centre, *nodes], "edges": edges, "total": near.total, "shown": len(near.neighbours)}
+
+
+def prefixed(query: str, prefixes: Mapping[str, str]) -> str:
+    """Give a query with declarations of the prefixes that it uses, so that it can be sent as it is."""
+    used = [f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if re.search(rf"(?<!\w){name}:(?!//)", query)]
+    return "".join(used) + query
 
 
 def edit_address(repository: str, branch: str, place: Written) -> str:

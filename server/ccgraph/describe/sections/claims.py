@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Statement, Value
 from ccgraph.describe.gathering import natural
-from ccgraph.iris import CCG, DCTERMS, RDF
+from ccgraph.iris import CCG, DCTERMS
 
 #: How many claims a page shows in one section, and under one heading where there are several.
 SHOWN_IN_SECTION, SHOWN_IN_GROUP = 16, 5
@@ -19,7 +19,6 @@ SHOWN_IN_SECTION, SHOWN_IN_GROUP = 16, 5
 #: Claims under headings; None heads those that have no heading.
 Headed = Mapping[ox.NamedNode | None, Sequence[ox.NamedNode]]
 
-_TYPE = ox.NamedNode(RDF + "type")
 _DESCRIPTION = ox.NamedNode(DCTERMS + "description")
 _SUBJECT = ox.NamedNode(DCTERMS + "subject")
 
@@ -185,12 +184,8 @@ def holders(describer: Describer, value: ox.NamedNode, *predicates: ox.NamedNode
 
 def of_class(describer: Describer, nodes: Iterable[ox.NamedNode], *classes: str) -> list[ox.NamedNode]:
     """Keep the things that are of one of some classes."""
-    wanted = [ox.NamedNode(each) for each in classes]
-    return [
-        node
-        for node in nodes
-        if any(next(describer.snapshot.triples_of(node, _TYPE, each), None) is not None for each in wanted)
-    ]
+    wanted = frozenset(ox.NamedNode(each) for each in classes)
+    return [node for node in nodes if not wanted.isdisjoint(describer.classes(node))]
 
 
 def term(name: str) -> ox.NamedNode:

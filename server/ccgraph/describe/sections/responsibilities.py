@@ -40,7 +40,10 @@ def held_by(describer: Describer, description: Description) -> Iterator[Section]
         describer,
         [*own, *unconditional],
         "Responsibilities",
-        f"SELECT ?responsibility WHERE {{ <{body.value}> ccg:holds ?responsibility }} ORDER BY ?responsibility",
+        f"SELECT DISTINCT ?holding ?responsibility WHERE {{\n  {{ ?holding ccg:holder <{body.value}> ; "
+        f"ccg:ofResponsibility ?responsibility }} UNION {{ <{body.value}> ccg:holds ?responsibility ; "
+        "org:classification/^ccg:holderKind ?holding .\n    ?holding ccg:ofResponsibility ?responsibility "
+        "FILTER NOT EXISTS { ?holding ccg:condition ?condition } }\n} ORDER BY ?holding",
         "Held by this body, or by every body of its kind within its life, as far as a source attests."
         if unconditional
         else "",
