@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, url_for
 
 from ccgraph.describe import Description, PartGroup
 from ccgraph.describe.as_of import AsOf, as_of, is_body
@@ -16,6 +16,7 @@ from ccgraph.describe.concepts import concept_tree
 from ccgraph.describe.figures import FigureGroup, figures_of
 from ccgraph.describe.lineage import Lineage, lineage_of
 from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
+from ccgraph.describe.schema_org import markup
 from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.themes import tree_of
 from ccgraph.errors import ParameterError
@@ -24,7 +25,7 @@ from ccgraph.iris import SKOS
 from ccgraph.snapshot.evidence import Written
 from ccgraph.web.answers import page, tagged
 from ccgraph.web.drawing import draw_lineage, draw_neighbourhood, draw_series
-from ccgraph.web.links import DocumentLink
+from ccgraph.web.links import DocumentLink, data_block
 from ccgraph.web.site import Site
 
 
@@ -43,6 +44,7 @@ def entity_page(
         parts=_not_shown(thing.parts, sections, figures),
         stem=stem,
         links=links,
+        schema_org=data_block(_markup(site, thing, stem)),
         formats=GRAPH_FORMATS,
         sections=sections,
         covered=covered,
@@ -73,6 +75,11 @@ def _not_shown(
         if kept:
             rest.append(replace(group, parts=kept, total=group.total - len(group.parts) + len(kept)))
     return tuple(rest)
+
+
+def _markup(site: Site, thing: Description, stem: str) -> dict[str, object]:
+    url = url_for("entities.document", path=stem, _external=True)
+    return markup(site.describer, thing.gathered, site.matches, url)
 
 
 def _life(site: Site, iri: str, asked: str | None) -> dict[str, AsOf | Lineage | object]:

@@ -1,12 +1,14 @@
-"""What a document links to besides what it says: in the Link header (RFC 8288) of every format, and in the head of its page."""
+"""What stands in the head of a document: its links, as in the Link header (RFC 8288) of every format, and its mark-up."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import url_for
+from markupsafe import Markup
 
 from ccgraph.formats import Format
 from ccgraph.web.site import Site
@@ -52,3 +54,11 @@ def document_links(
             if each is not form
         ),
     )
+
+
+def data_block(document: object) -> Markup:
+    """Write JSON for a ``script`` element of data, in which no text can end the element or begin another (HTML, 4.12.1.3)."""
+    text = json.dumps(document, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - nothing in it is markup any more

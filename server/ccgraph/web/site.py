@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 from ccgraph.describe import Describer
 from ccgraph.describe.cubes import Cubes
 from ccgraph.describe.ontology import Ontology
+from ccgraph.describe.schema_org import matches
 from ccgraph.engine import Answer, Engine, Query
 from ccgraph.engine.guard import GuardLimits
 from ccgraph.engine.vocabulary import Vocabulary
@@ -55,6 +57,11 @@ class Site:
     def terms(self) -> Vocabulary:
         """The terms of the project's own namespace."""
         return Vocabulary(self.snapshot, self.project.iris.definitions)
+
+    @cached_property
+    def matches(self) -> Mapping[str, str]:
+        """What the ontology says is near to terms of schema.org."""
+        return matches(self.snapshot)
 
     @cached_property
     def licences(self) -> dict[str, str]:
