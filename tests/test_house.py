@@ -80,6 +80,7 @@ def test_no_machine_or_registry_is_named() -> None:
         ".venv",
         ".ccgraph",
         ".suites",
+        ".bench",
         ".mypy_cache",
         ".ruff_cache",
         ".pytest_cache",
