@@ -46,7 +46,7 @@ def engine(name: EngineName) -> ShaclEngine:
 
         return PyShacl()
     if not is_installed(name):
-        raise ConfigurationError(f"The engine {name} is not installed; add it with: pip install 'ccgraph[fast]'")
+        raise ConfigurationError(f"The engine {name} is not installed; add it with: pip install shacl-rust")
     from ccgraph.validate.engines.fast import ShaclRust
 
     return ShaclRust()
