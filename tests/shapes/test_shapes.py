@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
@@ -11,9 +11,11 @@ import pytest
 
 from ccgraph.iris import RDF, SH
 from ccgraph.validate import shacl
+from ccgraph.validate.checks import run_checks
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.engines import EngineName, engine, is_installed
-from ccgraph.validate.findings import Finding, Severity
+from ccgraph.validate.findings import Finding, Found, Severity
+from ccgraph.validate.incremental import TooFar, judge
 from tests.shapes.mutation import Mutation, read_mutations, told
 from tests.shapes.real_data import RealData, store_of
 
@@ -33,10 +35,37 @@ def _base() -> tuple[RealData, tuple[ox.Triple, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _before() -> frozenset[Finding]:
-    """Give what is found in connected data before any mutation: counts of the whole register do not hold for a part of it."""
+def _before() -> tuple[ox.Store, Found]:
+    """Give connected data, and what is found in it before any mutation: counts of the whole register do not hold for a part."""
     real, triples = _base()
-    return frozenset(real.findings(store_of(triples), FAST))
+    store = store_of(triples)
+    by_checks = {check.code: tuple(run_checks(store, [check])) for check in real.checks}
+    counts = shacl.focus_nodes(real.shapes, DataGraph.of(triples))
+    name: EngineName = FAST if is_installed(FAST) else "pyshacl"
+    return store, Found(real.shape_findings(store, name), by_checks, counts)
+
+
+def _after(updates: Iterable[str], name: EngineName) -> list[Finding]:
+    """Give what updates of connected data add to the findings, judged by what the change can touch, or else as a whole.
+
+    That the one is what the other gives is proven in tests/validate/test_incremental.py.
+    """
+    real, triples = _base()
+    store, before = _before()
+    for update in updates:
+        store.update(update)
+    is_there, was_there = {quad.triple for quad in store}, frozenset(triples)
+    came, went = is_there - was_there, was_there - is_there
+    try:
+        found: Iterable[Finding] = judge(real.shapes, real.checks, before, store, came, went, name)
+    except TooFar:
+        found = real.findings(store, name)
+    finally:
+        for triple in came:
+            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph()))
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in went)
+    known = set(before)
+    return [finding for finding in found if finding not in known]
 
 
 def _named(real: RealData, kind: str) -> list[str]:
@@ -115,10 +144,7 @@ def test_every_shape_and_check_has_a_mutation(real_data: RealData) -> None:
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_a_mutation_is_noticed_by_what_it_is_meant_for(mutation: Mutation) -> None:
     """One spoilt place gives exactly the one finding that the mutation names, and it says what to do."""
-    real, triples = _base()
-    store = store_of(triples)
-    store.update(mutation.update)
-    found = [finding for finding in real.findings(store, FAST) if finding not in _before()]
+    found = _after([mutation.update], FAST)
     assert [told(finding) for finding in found] == [mutation.expected]
     assert len(found[0].message) > 20
 
@@ -166,12 +192,9 @@ def _batches() -> Iterator[list[int]]:
         yield members
 
 
-def _reference_findings(batch: list[int]) -> tuple[Finding, ...]:
-    real, triples = _base()
-    store = store_of(triples)
-    for number in batch:
-        store.update(MUTATIONS[number].update)
-    return real.shape_findings(store, "pyshacl")
+def _reference_findings(batch: list[int]) -> list[Finding]:
+    found = _after([MUTATIONS[number].update for number in batch], "pyshacl")
+    return [finding for finding in found if finding.source_shape is not None]
 
 
 def test_severities_are_set_on_purpose(real_data: RealData) -> None:

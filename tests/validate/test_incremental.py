@@ -44,7 +44,7 @@ def quick(project: Project, states: Path, only: set[str]) -> Report | None:
     """Judge by a kept state; None where everything has to be run."""
     texts = Texts.read(project, None)
     assert texts is not None
-    done = incremental.check_again(project, states, texts, only, 0.0)
+    done = incremental.check_again(states, texts, only, 0.0)
     return None if done is None else done[1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,6 +53,26 @@ class Finding:
             self.value or "",
             self.message,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a graph by shapes and by each check, by its code; and the focus nodes of shapes, counted by name."""
+
+    by_shapes: tuple[Finding, ...]
+    by_checks: Mapping[str, tuple[Finding, ...]]
+    counts: Mapping[str, int]
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Give all findings."""
+        yield from self.by_shapes
+        for findings in self.by_checks.values():
+            yield from findings
+
+    def put(self, places: Callable[[Iterable[Finding]], Iterable[Finding]]) -> Found:
+        """Give the same with other places: ``places`` takes and gives findings."""
+        by_checks = {code: tuple(places(findings)) for code, findings in self.by_checks.items()}
+        return Found(tuple(places(self.by_shapes)), by_checks, self.counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,26 @@
 
 It gives the report that a run of everything gives for the same texts. Before is a kept state of the same rules (shapes, ontology,
 checks, program). Of it stay the findings of shapes about nodes that no shape can judge otherwise now, the findings of checks
-that can have no other answer, and places in files that did not change. Where that cannot be told, None is given and everything
-is to be run: rules changed, the change is large, a file is no Turtle, blank nodes or subclasses come or go.
+that can have no other answer, and places in files that did not change. Where that cannot be told, everything is to be run: rules
+changed, the change is large, a file is no Turtle, blank nodes or subclasses come or go, the store would respell a literal.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from ccgraph.project import Project
 from ccgraph.turtle.files import Content, declared_prefixes, parse, read_files
 from ccgraph.validate import engines, kept, shacl
 from ccgraph.validate.checks import FOCUS, Check, about, read_checks, run_checks
 from ccgraph.validate.data_graph import DataGraph
-from ccgraph.validate.findings import Checked, Finding, Report
+from ccgraph.validate.findings import Checked, Finding, Found, Report
 from ccgraph.validate.focus import focus_counts, focus_nodes_among, moved_targets
 from ccgraph.validate.kept import Mark, State
 from ccgraph.validate.ledger import check_project_ledger
@@ -38,45 +37,61 @@ LIMIT = 2_000
 _DEFAULT = ox.DefaultGraph()
 
 
-class _TooFar(Exception):
-    """The change reaches further than can be followed."""
+class TooFar(Exception):
+    """The change reaches further than can be followed: everything has to be judged."""
 
 
-def keep(
-    folder: Path,
-    texts: Texts,
-    content: Content,
+def judge(
     shapes: ShapesGraph,
-    counts: Mapping[str, int],
-    found: Mapping[str | None, Iterable[Finding]],
-) -> None:
-    """Keep what a run of everything found: by code of check, and by shapes under None. Findings have their places.
+    checks: Iterable[Check],
+    before: Found,
+    store: ox.Store,
+    added: Collection[ox.Triple],
+    removed: Collection[ox.Triple],
+    engine: engines.EngineName = "shacl-rust",
+) -> Found:
+    """Give what shapes and checks find in a store's default graph, from what they found before triples came and went.
+
+    The store has those that came, and not those that went; it is the same afterwards. Findings that stay keep their places, the
+    others have none. Raises TooFar.
+    """
+    changed = [*added, *removed]
+    if not before.counts or len(changed) > LIMIT:
+        raise TooFar
+    reach = ShapesReach(shapes, store)
+    store.extend(map(_quad, removed))  # for a moment there is all that was and all that is
+    try:
+        touched = reach.touched(changed, LIMIT)
+        asked = {check: _asked(check, store, changed) for check in checks}
+        moved = moved_targets(shapes, changed, store)
+    finally:
+        for triple in removed:
+            store.remove(_quad(triple))
+    if touched is None or any(not isinstance(node, ox.NamedNode) for node in touched):
+        raise TooFar
+    spelt = {str(node) for node in touched}
+    counts = {**before.counts, **focus_counts(shapes, store, moved)}
+    same = [each for each in before.by_shapes if each.focus_node not in spelt and each.code != shacl.NOTHING_MATCHED]
+    by_shapes = (*same, *_judged(shapes, touched, reach, store, engine), *shacl.vacuous(shapes, counts))
+    by_checks = {check.code: _answers(check, before, store, nodes) for check, nodes in asked.items()}
+    return Found(by_shapes, by_checks, counts)
+
+
+def keep(folder: Path, texts: Texts, content: Content, shapes: ShapesGraph, found: Found) -> None:
+    """Keep what a run of everything found in texts; findings have their places.
 
     Nothing is kept where a literal is not written as the store keeps it, or a finding is about a blank node: neither could be
     known again.
     """
-    by_shapes = tuple(found[None])
-    by_checks = {code: tuple(findings) for code, findings in found.items() if code is not None}
-    everything = [finding for findings in (by_shapes, *by_checks.values()) for finding in findings]
     triples = [triple for parsed in content.files if parsed.file.role != "shapes" for triple in parsed.triples]
-    if any(_is_blank(finding) for finding in everything) or as_stored(triple.object for triple in triples):
+    if any(map(_is_blank, found)) or as_stored(triple.object for triple in triples):
         return
-    marks = {
-        parsed.file.name: Mark(texts.digests[parsed.file.name], len(parsed.triples))
-        for parsed in content.files
-        if parsed.file.name in texts.digests
-    }
-    if marks.keys() != texts.files.keys():
-        return
+    marks = {each.file.name: Mark(texts.digests[each.file.name], len(each.triples)) for each in content.files}
     written = (ox.serialize(shapes.triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
-    all_texts = {name: file.read() for name, file in texts.files.items()}
-    terms = used_terms(triples)
-    kept.write(folder, State(texts.rules, marks, written, counts, terms, by_shapes, by_checks, all_texts))
+    kept.write(folder, State(texts.rules, marks, written, used_terms(triples), found, _all(texts)))
 
 
-def check_again(
-    project: Project, folder: Path, texts: Texts, only: Collection[str] | None, started: float
-) -> tuple[Content, Report] | None:
+def check_again(folder: Path, texts: Texts, only: Collection[str], started: float) -> tuple[Content, Report] | None:
     """Validate by the nearest state that was kept in a folder; None where everything has to be run.
 
     The content that is given has the ontology and the files that differ from that state. ``only`` names the files that lint
@@ -88,152 +103,100 @@ def check_again(
     try:
         change = _Change.of(state, texts, only)
         return change.content, change.report(folder, only, started)
-    except (_TooFar, SyntaxError):
+    except (TooFar, SyntaxError):
         return None
 
 
-def _bare(finding: Finding) -> Finding:
-    return replace(finding, file=None, line=None, column=None)
+def _asked(check: Check, store: ox.Store, changed: Collection[ox.Triple]) -> tuple[int, set[ox.NamedNode]] | None:
+    """Say about which focus nodes a check has to be asked again, and where its patterns begin; None: about all."""
+    query = read_query(check.text, FOCUS)
+    nodes = query.focus_nodes(store, changed) if query is not None else None
+    if query is None or nodes is None or len(nodes) > LIMIT:
+        return None
+    named = {node for node in nodes if isinstance(node, ox.NamedNode)}
+    return (query.patterns.opening, named) if len(named) == len(nodes) else None
 
 
-def _is_blank(finding: Finding) -> bool:
-    return any((term or "").startswith("_:") for term in (finding.focus_node, finding.value))
+def _answers(
+    check: Check, before: Found, store: ox.Store, asked: tuple[int, set[ox.NamedNode]] | None
+) -> tuple[Finding, ...]:
+    """Give the findings of a check now."""
+    if asked is None:
+        return tuple(run_checks(store, [check]))
+    opening, nodes = asked
+    spelt = {str(node) for node in nodes}
+    same = [finding for finding in before.by_checks[check.code] if finding.focus_node not in spelt]
+    return (*same, *(run_checks(store, [about(check, opening, nodes)]) if nodes else ()))
 
 
-@dataclass
+def _judged(
+    shapes: ShapesGraph, nodes: Collection[Node], reach: ShapesReach, store: ox.Store, engine: engines.EngineName
+) -> Iterable[Finding]:
+    """Give what shapes find now about some nodes."""
+    focus = focus_nodes_among(nodes, shapes, store)
+    if not focus:
+        return ()
+    seen = reach.triples(focus)
+    if seen is None:
+        raise TooFar
+    subjects = {triple.subject for triple in seen}
+    about_them = (quad.triple for node in subjects for quad in store.quads_for_pattern(node, None, None, _DEFAULT))
+    return shacl.validate(shapes, DataGraph.of(about_them), engines.engine(engine), focus)
+
+
+@dataclass(frozen=True)
 class _Change:
-    """From a state to texts: what came, what went, and the store of what is there now."""
+    """From a state to texts: the files that differ, what came, what went, and the store of what is there now.
 
-    project: Project
+    ``mentioned`` are all terms of the files that differ, as they were and as they are.
+    """
+
     texts: Texts
     state: State
     names: frozenset[str]
     content: Content
-    added: list[ox.Triple]
-    removed: list[ox.Triple]
+    added: tuple[ox.Triple, ...]
+    removed: tuple[ox.Triple, ...]
     mentioned: frozenset[str]
     store: ox.Store
 
     @classmethod
-    def of(cls, state: State, texts: Texts, only: Collection[str] | None) -> _Change:
-        """Compare texts with a state. Raises _TooFar, or SyntaxError where a text is no Turtle."""
-        project, files = texts.project, texts.files
-        base = project.settings.base
+    def of(cls, state: State, texts: Texts, only: Collection[str]) -> _Change:
+        """Compare texts with a state. Raises TooFar, or SyntaxError where a text is no Turtle."""
+        files, base = texts.files, texts.project.settings.base
         before = {name: mark.digest for name, mark in state.files.items()}
         names = frozenset(name for name, _ in before.items() ^ texts.digests.items())
-        judged = names | (files.keys() if only is None else set(only) & files.keys())
-        content = read_files([file for name, file in files.items() if name in judged or file.role == "ontology"], base)
+        chosen = [each for name, each in files.items() if name in names or name in only or each.role == "ontology"]
+        content = read_files(chosen, base)
         if content.problems:
-            raise _TooFar
-        new = [t for parsed in content.files if parsed.file.name in names for t in parsed.triples]
-        old = [t for name in names & state.texts.keys() for t in parse(state.texts[name], base)]
-        if any(isinstance(term, ox.BlankNode) for triple in (*new, *old) for term in (triple.subject, triple.object)):
-            raise _TooFar
+            raise TooFar
+        new = frozenset(t for parsed in content.files if parsed.file.name in names for t in parsed.triples)
+        old = frozenset(t for name in names & state.texts.keys() for t in parse(state.texts[name], base))
+        terms = {term for triple in new | old for term in (triple.subject, triple.object)}
+        if any(isinstance(term, ox.BlankNode) for term in terms) or as_stored(terms):
+            raise TooFar
         store = ox.Store()
         for file in files.values():
             if file.role != "shapes":
                 store.load(file.read().encode(), format=ox.RdfFormat.TURTLE, base_iri=base)
-        known = frozenset(old)
-        added = [triple for triple in dict.fromkeys(new) if triple not in known]
-        present = frozenset(new)
-        removed = [triple for triple in dict.fromkeys(old) if triple not in present and _quad(triple) not in store]
-        if len(added) + len(removed) > LIMIT:
-            raise _TooFar
-        mentioned = frozenset(str(term) for triple in (*new, *old) for term in (triple.subject, triple.object))
-        return cls(project, texts, state, names, content, added, removed, mentioned, store)
+        removed = tuple(triple for triple in old - new if _quad(triple) not in store)
+        return cls(texts, state, names, content, tuple(new - old), removed, frozenset(map(str, terms)), store)
 
-    def report(self, folder: Path, only: Collection[str] | None, started: float) -> Report:
-        """Judge what the change can touch, and put it together with what stays. Raises _TooFar."""
-        project, state = self.project, self.state
+    def report(self, folder: Path, only: Collection[str], started: float) -> Report:
+        """Judge what the change can touch, and put it together with what stays. Raises TooFar."""
+        project, state, store = self.texts.project, self.state, self.store
         shapes = ShapesGraph.of(state.shapes.encode())
-        changed = [*self.added, *self.removed]
         checks = read_checks(project.queries("queries", "checks"))
-        self.store.extend(map(_quad, self.removed))  # for a moment there is all that was and all that is
-        touched = ShapesReach(shapes, self.store).touched(changed, LIMIT)
-        if touched is None or any(not isinstance(node, ox.NamedNode) for node in touched):
-            raise _TooFar
-        asked = [self._asked(check, changed) for check in checks]
-        moved = moved_targets(shapes, changed, self.store)
-        for triple in self.removed:
-            self.store.remove(_quad(triple))
-
-        spelt = {str(node) for node in touched}
-        if not state.counts:
-            raise _TooFar
-        counts = {**state.counts, **focus_counts(shapes, self.store, moved)}
-        by_shapes = [
-            each for each in state.by_shapes if each.focus_node not in spelt and each.code != shacl.NOTHING_MATCHED
-        ]
-        by_shapes += [*self._judged(shapes, touched), *shacl.vacuous(shapes, counts)]
-        found: dict[str | None, list[Finding]] = {None: by_shapes}
-        for check, nodes in zip(checks, asked, strict=True):
-            found[check.code] = self._answers(check, nodes)
-        rules = lint(
-            project, self.content, declared_prefixes(self.content), self.store, only=only, accepted=state.terms
-        )
-        placed = {code: self._placed(findings) for code, findings in found.items()}
-        if self.names:
-            self._keep(folder, counts, placed)
-        everything = [*(each for findings in placed.values() for each in findings), *self._at_places(rules)]
+        found = judge(shapes, checks, state.found, store, self.added, self.removed).put(self._placed)
+        prefixes = declared_prefixes(self.content)
+        rules = self._at_places(lint(project, self.content, prefixes, store, only=only, accepted=state.terms))
         marks = self._marks
-        checked = Checked(
-            len(counts),
-            sum(counts.values()),
-            sum(mark.triples for mark in marks.values()),
-            len(marks),
-            time.monotonic() - started,
-        )
-        return Report.of([*everything, *check_project_ledger(project, self.store)], checked)
-
-    def _asked(self, check: Check, changed: Collection[ox.Triple]) -> tuple[int, set[ox.NamedNode]] | None:
-        """Say about which focus nodes a check has to be asked again, and where its patterns begin; None: about all."""
-        query = read_query(check.text, FOCUS)
-        nodes = query.focus_nodes(self.store, changed) if query is not None else None
-        if query is None or nodes is None or len(nodes) > LIMIT:
-            return None
-        named = {node for node in nodes if isinstance(node, ox.NamedNode)}
-        return (query.patterns.opening, named) if len(named) == len(nodes) else None
-
-    def _answers(self, check: Check, asked: tuple[int, set[ox.NamedNode]] | None) -> list[Finding]:
-        """Give the findings of a check now."""
-        if asked is None:
-            return run_checks(self.store, [check])
-        opening, nodes = asked
-        spelt = {str(node) for node in nodes}
-        same = [finding for finding in self.state.by_checks[check.code] if finding.focus_node not in spelt]
-        return same + (run_checks(self.store, [about(check, opening, nodes)]) if nodes else [])
-
-    def _judged(self, shapes: ShapesGraph, nodes: Collection[Node]) -> Iterable[Finding]:
-        """Give what shapes find now about some nodes."""
-        focus = focus_nodes_among(nodes, shapes, self.store)
-        if not focus:
-            return ()
-        seen = ShapesReach(shapes, self.store).triples(focus)
-        if seen is None:
-            raise _TooFar
-        about_them = (
-            quad.triple
-            for subject in {triple.subject for triple in seen}
-            for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT)
-        )
-        data = DataGraph.of(spelt for triple in about_them for spelt in self._spellings.get(triple, (triple,)))
-        return shacl.validate(shapes, data, engines.engine("shacl-rust"), focus)
-
-    @cached_property
-    def _spellings(self) -> Mapping[ox.Triple, list[ox.Triple]]:
-        """How triples are written that the store keeps otherwise: the changed files may have such."""
-        respelt = as_stored(triple.object for triple in self._own)
-        found: dict[ox.Triple, list[ox.Triple]] = {}
-        for triple in self._own if respelt else ():
-            literal = triple.object
-            if isinstance(literal, ox.Literal):
-                stored = ox.Triple(triple.subject, triple.predicate, respelt.get(literal, literal))
-                found.setdefault(stored, []).append(triple)
-        return found
-
-    @property
-    def _own(self) -> Iterator[ox.Triple]:
-        return (t for parsed in self.content.files if parsed.file.name in self.names for t in parsed.triples)
+        if self.names and not any(map(_is_blank, found)):
+            kept.write(folder, replace(state, files=marks, found=found, texts=_all(self.texts)))
+        triples, focus = sum(mark.triples for mark in marks.values()), sum(found.counts.values())
+        findings = [*found, *rules, *check_project_ledger(project, store)]
+        checked = Checked(len(found.counts), focus, triples, len(marks), time.monotonic() - started)
+        return Report.of(findings, checked)
 
     def _placed(self, findings: Iterable[Finding]) -> list[Finding]:
         """Put a place to findings: the one that each had, where no changed file has a say in it, else one that is looked for."""
@@ -251,48 +214,49 @@ class _Change:
     @cached_property
     def _before(self) -> Mapping[Finding, Finding]:
         """The findings of the state that no changed file has, by what they were before they had a place."""
-        found = [each for findings in (self.state.by_shapes, *self.state.by_checks.values()) for each in findings]
-        return {_bare(finding): finding for finding in found if finding.file not in self.names}
+        return {_bare(finding): finding for finding in self.state.found if finding.file not in self.names}
 
     def _at_places(self, findings: Collection[Finding]) -> list[Finding]:
         """Look for the places of findings."""
         loose = [finding for finding in findings if finding.line is None and finding.focus_node is not None]
         if not loose:
             return list(findings)
-        places = Places(self._speaking_of(loose), self.project.settings.base)
+        places = Places(self._speaking_of(loose), self.texts.project.settings.base)
         return [places.place(finding) for finding in findings]
 
     def _speaking_of(self, findings: Collection[Finding]) -> Content:
         """Read the files that may speak of what findings are about: in their texts are the last words of its IRIs."""
-        terms = {term for each in findings for term in (each.focus_node, each.value) if term and term[0] in "<_"}
-        tails = {match[0] for term in terms for match in re.finditer(r"[\w-]*(?=>?$)", term, re.ASCII)}
-        anywhere = any(len(tail) < 2 for tail in tails)
+        named = {finding.file for finding in findings if finding.file is not None}
+        terms = {term for each in findings if each.file is None for term in (each.focus_node, each.value)}
+        ends = {term: re.search(r"([\w-]+)>$", term, re.ASCII) for term in terms if term and not term.startswith('"')}
+        tails = {end[1] for end in ends.values() if end}
+        whole = any(end is None for end in ends.values())
         chosen = [
             file
             for name, file in self.texts.files.items()
-            if anywhere or _is_spelt_oddly(file.read()) or any(tail in file.read() for tail in tails)
+            if whole or name in named or any(tail in file.read() for tail in tails) or _is_spelt_oddly(file.read())
         ]
-        return read_files(chosen, self.project.settings.base)
+        return read_files(chosen, self.texts.project.settings.base)
 
     @property
     def _marks(self) -> dict[str, Mark]:
-        own = {parsed.file.name: parsed for parsed in self.content.files}
-        digests = self.texts.digests
+        counts = {parsed.file.name: len(parsed.triples) for parsed in self.content.files}
+        digests, before = self.texts.digests, self.state.files
         return {
-            name: Mark(digests[name], len(own[name].triples)) if name in self.names else self.state.files[name]
-            for name in self.texts.files
+            name: Mark(digests[name], counts[name]) if name in self.names else before[name] for name in self.texts.files
         }
 
-    def _keep(self, folder: Path, counts: Mapping[str, int], found: Mapping[str | None, list[Finding]]) -> None:
-        """Keep what is found now, so that the next change is judged from here."""
-        if self._spellings or any(_is_blank(each) for findings in found.values() for each in findings):
-            return
-        texts = {name: file.read() for name, file in self.texts.files.items()}
-        by_checks = {code: tuple(findings) for code, findings in found.items() if code is not None}
-        state = replace(
-            self.state, files=self._marks, counts=counts, by_shapes=tuple(found[None]), by_checks=by_checks, texts=texts
-        )
-        kept.write(folder, state)
+
+def _all(texts: Texts) -> Mapping[str, str]:
+    return {name: file.read() for name, file in texts.files.items()}
+
+
+def _bare(finding: Finding) -> Finding:
+    return replace(finding, file=None, line=None, column=None)
+
+
+def _is_blank(finding: Finding) -> bool:
+    return any((term or "").startswith("_:") for term in (finding.focus_node, finding.value))
 
 
 def _is_spelt_oddly(text: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ccgraph.validate.findings import Finding, Severity
+from ccgraph.validate.findings import Finding, Found, Severity
 from ccgraph.validate.texts import digest
 
 #: States kept, the newest: a curator goes back and forth between a few.
@@ -36,17 +36,15 @@ class Mark:
 class State:
     """What was found by shapes and checks in some texts; findings have their places.
 
-    ``rules`` names program, shapes and checks, ``shapes`` are the shapes as N-Triples, ``counts`` the focus nodes of each,
-    ``terms`` are the terms known to be of their vocabularies, ``texts`` the files' texts by name.
+    ``rules`` names program, shapes and checks, ``shapes`` are the shapes as N-Triples, ``terms`` are the terms known to be of
+    their vocabularies, ``texts`` the files' texts by name.
     """
 
     rules: str
     files: Mapping[str, Mark]
     shapes: str
-    counts: Mapping[str, int]
     terms: frozenset[str]
-    by_shapes: tuple[Finding, ...]
-    by_checks: Mapping[str, tuple[Finding, ...]]
+    found: Found
     texts: Mapping[str, str]
 
 
@@ -55,11 +53,11 @@ def write(folder: Path, state: State) -> None:
     document = {
         "rules": state.rules,
         "files": {name: [mark.digest, mark.triples] for name, mark in state.files.items()},
-        "counts": dict(state.counts),
+        "counts": dict(state.found.counts),
         "terms": sorted(state.terms),
         "shapes": digest(state.shapes),
-        "by_shapes": [asdict(finding) for finding in state.by_shapes],
-        "by_checks": {code: [asdict(finding) for finding in found] for code, found in state.by_checks.items()},
+        "by_shapes": [asdict(finding) for finding in state.found.by_shapes],
+        "by_checks": {code: [asdict(finding) for finding in found] for code, found in state.found.by_checks.items()},
     }
     sections = {"": state.shapes.encode(), **{name: text.encode() for name, text in state.texts.items()}}
     document["sections"] = {name: len(section) for name, section in sections.items()}
@@ -122,10 +120,12 @@ def _read(path: Path, document: dict[str, Any], start: int, files: Mapping[str, 
         document["rules"],
         marks,
         shapes,
-        document["counts"],
         frozenset(document["terms"]),
-        _findings(document["by_shapes"]),
-        {code: _findings(found) for code, found in document["by_checks"].items()},
+        Found(
+            _findings(document["by_shapes"]),
+            {code: _findings(found) for code, found in document["by_checks"].items()},
+            document["counts"],
+        ),
         texts,
     )
 

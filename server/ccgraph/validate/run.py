@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +16,7 @@ from ccgraph.turtle.files import Content, FileProblem, declared_prefixes, merge,
 from ccgraph.validate import engines, incremental, shacl
 from ccgraph.validate.checks import read_checks, run_checks
 from ccgraph.validate.data_graph import DataGraph
-from ccgraph.validate.findings import Checked, Finding, Report, Severity
+from ccgraph.validate.findings import Checked, Finding, Found, Report, Severity
 from ccgraph.validate.ledger import check_project_ledger
 from ccgraph.validate.lint import lint
 from ccgraph.validate.places import Places
@@ -60,7 +61,7 @@ def check(
     may_keep = states is not None and engine in ("auto", "shacl-rust") and engines.is_installed("shacl-rust")
     texts = Texts.read(project, unsaved) if may_keep else None
     if texts is not None and states is not None and only is not None:
-        again = incremental.check_again(project, states, texts, only, started)
+        again = incremental.check_again(states, texts, only, started)
         if again is not None:
             return again
     content = read_content(project, unsaved)
@@ -74,15 +75,14 @@ def check(
     checks = read_checks(project.queries("queries", "checks"))
     has_named_graphs = any(_NAMED_GRAPHS.search(bare(each.text)) for each in checks)
     store = merge(content) if has_named_graphs else data.store
-    found: dict[str | None, list[Finding]] = {None: by_shapes}
-    found |= {check.code: run_checks(store, [check]) for check in checks}
+    by_checks = {check.code: tuple(run_checks(store, [check])) for check in checks}
     rules = lint(project, content, declared_prefixes(content), store, only=only)
     places = Places(content, project.settings.base)
-    placed = {code: [places.place(finding) for finding in findings] for code, findings in found.items()}
+    found = Found(tuple(by_shapes), by_checks, counts).put(partial(map, places.place))
     if texts is not None and states is not None and not has_named_graphs and not recursion(shapes):
-        incremental.keep(states, texts, content, shapes, counts, placed)
-    everything = [*(each for findings in placed.values() for each in findings), *map(places.place, rules)]
-    return content, _report([*everything, *check_project_ledger(project, store)], content, counts, started)
+        incremental.keep(states, texts, content, shapes, found)
+    findings = [*found, *map(places.place, rules), *check_project_ledger(project, store)]
+    return content, _report(findings, content, counts, started)
 
 
 def check_files(
