@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -45,25 +46,40 @@ def _before() -> tuple[ox.Store, Found]:
     return store, Found(real.shape_findings(store, name), by_checks, counts)
 
 
+@contextmanager
+def _updated(updates: Iterable[str]) -> Iterator[tuple[set[ox.Triple], set[ox.Triple]]]:
+    """Update connected data for a while; give the triples that came and those that went."""
+    store, _ = _before()
+    was_there = _known_triples()
+    for update in updates:
+        store.update(update)
+    is_there = {quad.triple for quad in store}
+    came, went = is_there - was_there, set(was_there - is_there)
+    try:
+        yield came, went
+    finally:
+        for triple in came:
+            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph()))
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in went)
+
+
+@lru_cache(maxsize=1)
+def _known_triples() -> frozenset[ox.Triple]:
+    return frozenset(quad.triple for quad in _before()[0])
+
+
 def _after(updates: Iterable[str], name: EngineName) -> list[Finding]:
     """Give what updates of connected data add to the findings, judged by what the change can touch, or else as a whole.
 
     That the one is what the other gives is proven in tests/validate/test_incremental.py.
     """
-    real, triples = _base()
+    real, _ = _base()
     store, before = _before()
-    for update in updates:
-        store.update(update)
-    is_there, was_there = {quad.triple for quad in store}, frozenset(triples)
-    came, went = is_there - was_there, was_there - is_there
-    try:
-        found: Iterable[Finding] = judge(real.shapes, real.checks, before, store, came, went, name)
-    except TooFar:
-        found = real.findings(store, name)
-    finally:
-        for triple in came:
-            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph()))
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in went)
+    with _updated(updates) as (came, went):
+        try:
+            found: Iterable[Finding] = judge(real.shapes, real.checks, before, store, came, went, name)
+        except TooFar:
+            found = real.findings(store, name)
     known = set(before)
     return [finding for finding in found if finding not in known]
 
@@ -165,15 +181,12 @@ def _batches() -> Iterator[list[int]]:
     Two are in each other's way where they change the same property of a thing, or where one changes a thing that the other
     describes anew, renames, takes out or looks at as a whole.
     """
-    _, triples = _base()
-    before = frozenset(triples)
     groups: list[tuple[set[str], set[str], list[int]]] = []
     for number, mutation in enumerate(MUTATIONS):
         if mutation.is_check:
             continue
-        store = store_of(triples)
-        store.update(mutation.update)
-        changed = before ^ frozenset(quad.triple for quad in store)
+        with _updated([mutation.update]) as (came, went):
+            changed = came | went
         properties = {f"{triple.subject} {triple.predicate}" for triple in changed}
         things = {str(triple.subject) for triple in changed} | {mutation.focus}
         whole = {str(triple.subject) for triple in changed if triple.predicate.value == RDF + "type"}
