@@ -1,10 +1,14 @@
 """Break the real data in thousands of small ways, and report which breaks validation does not notice.
 
-Run ``python tests/mutation.py [--count N] [--seed S] [--data-only] [--show N]``. Each break is of one kind: drop a triple, give
-a literal another datatype, swap two values of a thing, move a date by centuries, misspell a property or a value, let a link
-dangle. Many breaks of things that have nothing to do with each other are tried in one run; a break is noticed where a finding
-that the whole data has not is about the thing, its parts or the value that was broken. What is optional by design (a second
-name, a note) is not dropped.
+Run ``python tests/mutation.py [--count N] [--seed S] [--by fact|triple] [--root DIR] [--show N]``. Each break is of one kind:
+drop a triple, give a literal another datatype, put another value of the thing in its place, move a date by centuries, misspell a
+property or a value, let a link dangle. ``--by fact`` spreads them evenly over what can be said (each property of each class, in
+each folder); ``--by triple`` over all triples, most of which are the register's.
+
+Many breaks of things that have nothing to do with each other are tried in one run; a break is noticed where a finding that the
+whole data has not is about the node that was broken, or about a thing that it is a part of or names, that few others name and
+that no other break touches. A break in a file of the register that no shape, check or lint rule notices is noticed by its sum;
+the last column counts those.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,9 +27,10 @@ import pyoxigraph as ox
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from ccgraph import project
-from ccgraph.iris import XSD
+from ccgraph.iris import RDF, XSD
 from ccgraph.project import Project
-from ccgraph.turtle.files import Content, declared_prefixes, merge, read_content
+from ccgraph.register import SUMS, folder_of, sums
+from ccgraph.turtle.files import Content, ParsedFile, declared_prefixes, merge, read_content
 from ccgraph.validate.checks import read_checks, run_checks
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.engines import engine
@@ -36,7 +41,9 @@ from ccgraph.validate.shacl import read_shapes, validate
 
 KINDS = ("drop", "retype", "swap", "misdate", "misspell-property", "misspell-value", "dangle")
 #: Breaks that are tried together.
-BATCH = 60
+BATCH = 100
+#: Links of a thing that hardly anything else is to blame for a finding about.
+FEW = 20
 #: Properties that a thing may have or not as it pleases: dropping one is no break.
 OPTIONAL = frozenset(
     f"http://www.w3.org/2004/02/skos/core#{name}"
@@ -54,32 +61,65 @@ class Break:
     new: ox.Triple | None
 
     @property
-    def owner(self) -> str:
-        """The thing that the broken triple is about; a part counts as its thing."""
-        return str(self.old.subject).partition("#")[0].strip("<>")
+    def node(self) -> str:
+        """The node that the broken triple is about."""
+        return str(self.old.subject)
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The thing that the node is a part of, and the things that the triple named before and names now."""
+        named = (triple.object for triple in (self.old, self.new) if triple is not None)
+        return frozenset({_whole(self.node), *(str(term) for term in named if isinstance(term, ox.NamedNode))})
 
 
-def breaks(content: Content, count: int, chance: random.Random, *, data_only: bool) -> Iterator[Break]:
-    """Choose breaks evenly by kind, among the triples of the data (and, unless told otherwise, of the schemes)."""
-    roles = ("data",) if data_only else ("data", "scheme")
-    places = [
-        (number, triple)
-        for number, parsed in enumerate(content.files)
-        if parsed.file.role in roles
-        for triple in parsed.triples
-        if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.BlankNode)
-    ]
-    by_subject: dict[str, list[ox.Triple]] = defaultdict(list)
-    for _, triple in places:
-        by_subject[str(triple.subject)].append(triple)
-    made = 0
-    while made < count:
-        kind = KINDS[made % len(KINDS)]
-        number, triple = chance.choice(places)
-        new = broken(kind, triple, by_subject[str(triple.subject)], chance)
-        if new is not triple:
-            made += 1
-            yield Break(kind, number, triple, new)
+class Places:
+    """All triples that can be broken, by what they say; and which node is linked to which."""
+
+    def __init__(self, content: Content, by: str) -> None:
+        self._by_subject: dict[str, list[ox.Triple]] = defaultdict(list)
+        self._strata: dict[tuple[str, ...], list[tuple[int, ox.Triple]]] = defaultdict(list)
+        self.links: dict[str, set[str]] = defaultdict(set)
+        for number, parsed in enumerate(content.files):
+            if parsed.file.role not in ("data", "scheme"):
+                continue
+            classes = _classes(parsed)
+            folder = parsed.file.name.split("/")[1]
+            for triple in parsed.triples:
+                self._by_subject[str(triple.subject)].append(triple)
+                said = (folder, classes.get(triple.subject, ""), triple.predicate.value)
+                self._strata[said if by == "fact" else ()].append((number, triple))
+                if isinstance(triple.object, ox.NamedNode):
+                    self.links[str(triple.subject)].add(str(triple.object))
+                    self.links[str(triple.object)].add(str(triple.subject))
+
+    def breaks(self, count: int, chance: random.Random) -> Iterator[Break]:
+        """Choose breaks evenly by kind, and evenly by what the triples say."""
+        strata = list(self._strata.values())
+        made = 0
+        while made < count:
+            kind = KINDS[made % len(KINDS)]
+            number, triple = chance.choice(chance.choice(strata))
+            new = broken(kind, triple, self._by_subject[str(triple.subject)], chance)
+            if new is not triple:
+                made += 1
+                yield Break(kind, number, triple, new)
+
+    def apart(self, one: Break, batch: list[Break], doubtful: set[Break]) -> bool:
+        """Tell whether a break has nothing to do with those of a batch; for one in doubt that goes for all that it touches."""
+        return not any(
+            one.node == other.node
+            or one.node in self.links[other.node]
+            or (doubtful & {one, other} and one.touched & other.touched)
+            for other in batch
+        )
+
+
+def _classes(parsed: ParsedFile) -> Mapping[object, str]:
+    found: dict[object, list[str]] = defaultdict(list)
+    for triple in parsed.triples:
+        if triple.predicate.value == RDF + "type":
+            found[triple.subject].append(str(triple.object))
+    return {node: " ".join(sorted(names)) for node, names in found.items()}
 
 
 def broken(kind: str, triple: ox.Triple, siblings: list[ox.Triple], chance: random.Random) -> ox.Triple | None:
@@ -93,7 +133,9 @@ def broken(kind: str, triple: ox.Triple, siblings: list[ox.Triple], chance: rand
             return ox.Triple(subject, predicate, ox.Literal(value.value, datatype=ox.NamedNode(XSD + other)))
         case "swap":
             others = [
-                each.object for each in siblings if each.predicate != predicate and type(each.object) is type(value)
+                each.object
+                for each in siblings
+                if each.predicate != predicate and type(each.object) is type(value) and each.object != value
             ]
             return ox.Triple(subject, predicate, chance.choice(others)) if others else triple
         case "misdate" if isinstance(value, ox.Literal) and value.datatype.value == XSD + "date":
@@ -112,7 +154,7 @@ def broken(kind: str, triple: ox.Triple, siblings: list[ox.Triple], chance: rand
 
 
 def findings_of(found: Project, content: Content, prefixes: dict[str, str]) -> set[Finding]:
-    """Validate some content as the command does, but for places."""
+    """Validate some content as the command does, but for places and for the sums of the register."""
     shapes = read_shapes(content.triples("shapes", "ontology"))
     data = DataGraph.of(content.triples("ontology", "scheme", "data"))
     findings = set(validate(shapes, data, engine("shacl-rust")))
@@ -135,61 +177,92 @@ def with_breaks(content: Content, batch: list[Break]) -> Content:
     return Content(tuple(files), ())
 
 
-def noticed(each: Break, findings: set[Finding]) -> bool:
-    """Tell whether a finding speaks of the thing, its parts, or a value that was broken."""
-    values = {str(term.object).strip("<>").partition("#")[0] for term in (each.old, each.new) if term is not None}
-    for finding in findings:
-        focus = (finding.focus_node or "").strip("<>").partition("#")[0]
-        value = (finding.value or "").strip("<>").partition("#")[0]
-        if focus == each.owner or value == each.owner or focus in values:
-            return True
-    return False
+def noticed(batch: list[Break], findings: set[Finding], places: Places) -> Iterator[bool | None]:
+    """Tell of each break whether a finding speaks of it; None where one may, or may speak of another of the batch."""
+    about = {finding.focus_node for finding in findings}
+    naming = {finding.value for finding in findings}
+    touched = Counter(name for each in batch for name in each.touched)
+    for each in batch:
+        told = {name for name in each.touched & about if len(places.links[name]) <= FEW}
+        if each.node in about or each.node in naming or any(touched[name] == 1 for name in told):
+            yield True
+        else:
+            yield None if told else False
+
+
+def _whole(node: str) -> str:
+    return node.partition("#")[0].strip("<>").join("<>")
+
+
+def told_by_its_sum(found: Project, content: Content, each: Break) -> bool:
+    """Tell whether a break is in a file whose sum was recorded, and gives another sum."""
+    folder = folder_of(found)
+    there = content.files[each.file].file
+    if there.path.parent != folder:
+        return False
+    files = {
+        parsed.file.path.name: parsed.file.path.read_bytes()
+        for parsed in content.files
+        if parsed.file.path.parent == folder
+    }
+    spoilt = with_breaks(content, [each]).files[each.file].triples
+    files[there.path.name] = ox.serialize(spoilt, format=ox.RdfFormat.N_TRIPLES) or b""
+    return sums(folder, folder / "tables", files) != (folder / SUMS).read_text("utf-8")
 
 
 def main() -> int:
     """Try the breaks and print what came of them; exit 1 where more than 2 in 100 go unnoticed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--data-only", action="store_true")
-    parser.add_argument("--show", type=int, default=30, help="unnoticed breaks to print")
+    parser.add_argument("--by", choices=("fact", "triple"), default="fact")
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[1])
+    parser.add_argument("--show", type=int, default=30, help="sorts of unnoticed breaks to print")
     options = parser.parse_args()
-    found = project.find(Path(__file__).resolve().parents[1])
+    found = project.find(options.root)
     content = read_content(found)
     prefixes = declared_prefixes(content)
     before = findings_of(found, content, prefixes)
-    chance = random.Random(options.seed)
+    places = Places(content, options.by)
     tried: Counter[str] = Counter()
     missed: list[Break] = []
-    pending = list(breaks(content, options.count, chance, data_only=options.data_only))
+    by_sum: Counter[str] = Counter()
+    pending = list(places.breaks(options.count, random.Random(options.seed)))
+    doubtful: set[Break] = set()
     started = time.monotonic()
     while pending:
-        batch: dict[str, Break] = {}
+        batch: list[Break] = []
         left = []
         for each in pending:
-            if len(batch) < BATCH and each.owner not in batch:
-                batch[each.owner] = each
-            else:
+            fits = len(batch) < BATCH and places.apart(each, batch, doubtful)
+            (batch if fits else left).append(each)
+        fresh = findings_of(found, with_breaks(content, batch), prefixes) - before
+        for each, answer in zip(batch, noticed(batch, fresh, places), strict=True):
+            if answer is None:
+                doubtful.add(each)
                 left.append(each)
-        pending = left
-        fresh = findings_of(found, with_breaks(content, list(batch.values())), prefixes) - before
-        for each in batch.values():
+                continue
             tried[each.kind] += 1
-            if not noticed(each, fresh):
+            if not answer and told_by_its_sum(found, content, each):
+                by_sum[each.kind] += 1
+            elif not answer:
                 missed.append(each)
+        pending = left
         if sys.stderr.isatty():
             print(f"\r{sum(tried.values())} of {options.count}", end="", file=sys.stderr)
     unnoticed = Counter(each.kind for each in missed)
-    print("| break | tried | unnoticed | % |\n|---|---|---|---|")
+    print("| break | tried | unnoticed | % | noticed by a sum alone |\n|---|---|---|---|---|")
     for kind in KINDS:
-        print(f"| {kind} | {tried[kind]} | {unnoticed[kind]} | {100 * unnoticed[kind] / max(1, tried[kind]):.1f} |")
+        share = 100 * unnoticed[kind] / max(1, tried[kind])
+        print(f"| {kind} | {tried[kind]} | {unnoticed[kind]} | {share:.1f} | {by_sum[kind]} |")
     share = 100 * len(missed) / max(1, sum(tried.values()))
-    print(f"| all | {sum(tried.values())} | {len(missed)} | {share:.1f} |")
-    print(f"\nIn {time.monotonic() - started:.0f} s. By property, of those unnoticed:")
-    for (kind, name), number in Counter((each.kind, each.old.predicate.value) for each in missed).most_common(
-        options.show
-    ):
-        print(f"{number:5} {kind:18} {name}")
+    print(f"| all | {sum(tried.values())} | {len(missed)} | {share:.1f} | {sum(by_sum.values())} |")
+    print(f"\nIn {time.monotonic() - started:.0f} s. Of those unnoticed, by folder and property:")
+    sorts = Counter(
+        (each.kind, content.files[each.file].file.name.split("/")[1], each.old.predicate.value) for each in missed
+    )
+    for (kind, folder, name), number in sorts.most_common(options.show):
+        print(f"{number:5} {kind:10} {folder:16} {name}")
     return int(share > 2)
 
 

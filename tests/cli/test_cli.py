@@ -163,3 +163,30 @@ def test_commands_import_what_they_need(arguments: str, forbidden: tuple[str, ..
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ledger_counts_by_source_and_reason(mini: Project) -> None:
+    """Each source has a line, each reason a column, and what they come to stands at the ends."""
+    mini.ledger.parent.mkdir(parents=True)
+    mini.ledger.write_text(
+        "source,line,ordinal,statements,reason\n"
+        "letter,1,1,https://example.org/library/id/book/emma,\n"
+        "letter,2,1,,heading\nletter,3,1,,repeats 1-1\nletter,4,1,,no statement: a greeting\n"
+        "diary,1,1,,heading\n",
+        "utf-8",
+    )
+    done = run(mini.root, "ledger")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split() for line in done.stdout.splitlines()] == [
+        ["source", "statements", "heading", "repeats", "no", "statement", "all"],
+        ["letter", "1", "1", "1", "1", "4"],
+        ["diary", "0", "1", "0", "0", "1"],
+        ["all", "1", "2", "1", "1", "5"],
+    ]
+
+
+def test_ledger_where_there_is_none(mini: Project) -> None:
+    """A project without a ledger is wrong use, not an empty table."""
+    done = run(mini.root, "ledger")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "has no ledger" in done.stderr

@@ -26,9 +26,9 @@ NAME = '    skos:prefLabel "Monitor"@en ;\n'
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the real project that a test may spoil."""
+    """A copy of the real project that a test may spoil, without what its register was made of: that would be made again."""
     for name in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / name, tmp_path / "real" / name, ignore=shutil.ignore_patterns("tables"))
+        shutil.copytree(ROOT / name, tmp_path / "real" / name, ignore=shutil.ignore_patterns("tables", "mapping.toml"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path / "real")
     return tmp_path / "real"
 

@@ -30,7 +30,7 @@ NOVELS = "data/books/novels.ttl"
 def copied(target: Path) -> Project:
     """Copy the real project."""
     for name in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("tables"))
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("tables", "mapping.toml"))
     shutil.copy(ROOT / "pyproject.toml", target)
     return find(target)
 

@@ -46,6 +46,13 @@ CASES = {
         "does not describe its graph",
         1,
     ),
+    "graph-sources": (
+        NOVELS,
+        "<graph/books/novels> dcterms",
+        "<graph/books/novels> dcterms:source <id/source/catalogue> ;\n    dcterms",
+        "remove it from dcterms:source",
+        7,
+    ),
     "misplaced-thing": (
         "pyproject.toml",
         "[tool.ccgraph.limits]",

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": ("explain", "Say what a finding means and how to mend it."),
     "fmt": ("fmt", "Put Turtle files into their canonical form."),
     "import": ("register", "Bring tables into the data."),
+    "ledger": ("ledger", "Count what became of each sentence of the sources."),
     "publish": ("publish", "Bring the data into a store of another maker."),
     "query": ("query", "Run a saved query or your own, with no server."),
     "serve": ("serve", "Build if anything changed, then serve."),

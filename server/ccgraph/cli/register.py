@@ -8,7 +8,7 @@ import click
 
 from ccgraph.cli import Find
 from ccgraph.cli.terminal import each
-from ccgraph.register import import_register, write_files
+from ccgraph.register import folder_of, import_register, write_files
 from ccgraph.turtle import format_text
 from ccgraph.turtle.files import declared_prefixes, read_content
 
@@ -25,7 +25,7 @@ def register(find: Find, tables: Path | None) -> None:
     """Make data/register/*.ttl from the fact tables in TABLES [data/register/tables]; nothing is written if a row is wrong."""
     found = find()
     prefixes = declared_prefixes(read_content(found))
-    folder = found.root / "data" / "register"
+    folder = folder_of(found)
     imported = import_register(
         found,
         tables or folder / "tables",
@@ -33,7 +33,7 @@ def register(find: Find, tables: Path | None) -> None:
         layout=lambda text: format_text(text, prefixes=prefixes, base=found.settings.base, main=None),
         progress=lambda names: each(names, "Making files"),
     )
-    changed = write_files(folder, imported.files)
+    changed = write_files(folder, imported)
     for table, count in sorted(imported.taken.items()):
         left = imported.left.get(table, 0)
         click.echo(f"{table}: {count} rows taken" + (f", {left} left out as the mapping says" if left else ""))

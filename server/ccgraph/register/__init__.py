@@ -18,21 +18,32 @@ from ccgraph.register.changes import write_changes
 from ccgraph.register.cubes import write_statistics
 from ccgraph.register.graphs import Graphs
 from ccgraph.register.identifiers import write_identifiers
-from ccgraph.register.mapping import read_mapping
+from ccgraph.register.mapping import MAPPING, read_mapping
 from ccgraph.register.names import write_names
 from ccgraph.register.origins import write_clusters, write_shares
 from ccgraph.register.parents import write_parents
 from ccgraph.register.ratings import write_ratings, write_totals
+from ccgraph.register.sums import SUMS, sums
 from ccgraph.register.tables import COLUMNS, read_table
+
+__all__ = ["SUMS", "Imported", "folder_of", "import_register", "sums", "write_files"]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import made: file name (relative to data/register/) -> Turtle text; rows by table, taken and left out."""
+    """What an import made: file name (relative to data/register/) -> Turtle text; the text of the file of sums; rows by table,
+    taken and left out.
+    """
 
     files: Mapping[str, str]
+    sums: str
     taken: Mapping[str, int]
     left: Mapping[str, int]
+
+
+def folder_of(project: Project) -> Path:
+    """Give the folder for what an import makes; it holds the mapping, and the tables in ``tables/``."""
+    return project.root / "data" / "register"
 
 
 def import_register(
@@ -48,7 +59,7 @@ def import_register(
     ``layout`` gives Turtle its canonical form; ``progress`` goes along the names of the files while they are laid out. Raises
     InvalidDataError, naming file and line, for the first row that makes no sense; ConfigurationError where the mapping does.
     """
-    naming = read_mapping(project.root / "data" / "register" / "mapping.toml")
+    naming = read_mapping(folder_of(project) / MAPPING)
     rows = {name: read_table(tables, name) for name in COLUMNS}
     graphs = Graphs(naming, project.settings.base, prefixes)
     bodies = read_bodies(naming, rows["organisations"], rows["memberships"], rows["other_names"])
@@ -66,14 +77,16 @@ def import_register(
     made = graphs.close()
     files = {f"{name}.ttl": layout(made[name][1].text(made[name][0])) for name in progress(made)}
     left = {"ratings": weaker} if weaker else {}
-    return Imported(files, {name: len(rows[name]) - left.get(name, 0) for name in COLUMNS}, left)
+    made_of = sums(folder_of(project), tables, {name: text.encode() for name, text in files.items()})
+    return Imported(files, made_of, {name: len(rows[name]) - left.get(name, 0) for name in COLUMNS}, left)
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Write the files that differ from what is in ``folder``, each aside and then renamed; give their names.
+def write_files(folder: Path, imported: Imported) -> list[str]:
+    """Write the files, and their sums, that differ from what is in ``folder``, each aside and then renamed; give their names.
 
-    The folder's Turtle is all generated: a file that is not among ``files`` was made by an earlier mapping, and is removed.
+    The folder's Turtle is all generated: a file that was not made now was made by an earlier mapping, and is removed.
     """
+    files = {**imported.files, SUMS: imported.sums}
     changed = []
     for name, text in sorted(files.items()):
         target = folder / name

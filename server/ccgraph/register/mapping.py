@@ -14,6 +14,9 @@ from typing import Any, TypeVar, get_type_hints
 
 from ccgraph.errors import ConfigurationError
 
+#: The file, in the folder of what an import makes.
+MAPPING = "mapping.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class TableSource:

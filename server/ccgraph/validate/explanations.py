@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ccgraph.iris import SH
 from ccgraph.project import Project
 from ccgraph.turtle.files import Content
-from ccgraph.validate import ledger
+from ccgraph.validate import imported, ledger
 from ccgraph.validate.checks import read_checks
 from ccgraph.validate.lint import RULES
 from ccgraph.validate.run import DISAGREEMENT
@@ -39,6 +39,12 @@ _BUILT_IN = {
         "The ledger of the sources and the graph do not agree.",
         (ledger.__doc__ or "").partition("\n\n")[2]
         + "\nCorrect the row, add the statement to it, or let the statement cite the passage (prov:wasDerivedFrom).",
+    ),
+    imported.CODE: (
+        "A file of data/register/ is not what its tables make.",
+        (imported.__doc__ or "").partition("\n\n")[2]
+        + "\nTo change what the register says, change the tables and run `ccgraph import register`; the same command takes back "
+        "what was changed by hand.",
     ),
     NOTHING_MATCHED: (
         "A shape has targets, and nothing in the data is one of them.",

@@ -23,6 +23,7 @@ from ccgraph.validate.checks import FOCUS, Check, about, read_checks, run_checks
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.findings import Checked, Finding, Found, Report
 from ccgraph.validate.focus import focus_counts, focus_nodes_among, moved_targets
+from ccgraph.validate.imported import check_imported
 from ccgraph.validate.kept import Mark, State
 from ccgraph.validate.ledger import check_project_ledger
 from ccgraph.validate.lint import as_stored, lint, used_terms
@@ -195,6 +196,7 @@ class _Change:
             kept.write(folder, replace(state, files=marks, found=found, texts=_all(self.texts)))
         triples, focus = sum(mark.triples for mark in marks.values()), sum(found.counts.values())
         findings = [*found, *rules, *check_project_ledger(project, store)]
+        findings += check_imported(project, self.texts.files.values(), prefixes)
         checked = Checked(len(found.counts), focus, triples, len(marks), time.monotonic() - started)
         return Report.of(findings, checked)
 

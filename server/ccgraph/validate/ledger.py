@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -85,6 +86,15 @@ def read_ledger(path: Path) -> tuple[list[Row], list[Finding]]:
                     )
                 )
     return rows, findings
+
+
+def totals(rows: Iterable[Row]) -> dict[str, Counter[str]]:
+    """Count rows by source and by what came of them: ``statements``, or the reason why there are none, without its details."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        reason = re.match(r"[a-z]+(?: statement)?", row.reason)
+        counts[row.source][reason.group() if reason else "statements"] += 1
+    return dict(counts)
 
 
 def check_ledger(rows: list[Row], store: ox.Store, base: str) -> list[Finding]:

@@ -17,7 +17,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from ccgraph.errors import ConfigurationError
-from ccgraph.iris import RDF, RDFS, XSD, compact
+from ccgraph.iris import CCG, DCTERMS, PROV, RDF, RDFS, XSD, compact
 from ccgraph.project import Project
 from ccgraph.turtle.expressions import compile_possessive
 from ccgraph.turtle.files import Content, ParsedFile
@@ -235,6 +235,39 @@ def graph_header(subject: Subject) -> Iterator[Finding]:
             yield _finding("graph-header", message, parsed, focus=ox.NamedNode(other))
 
 
+def graph_sources(subject: Subject) -> Iterator[Finding]:
+    """The head of a data file names other sources than those that the file cites.
+
+    `dcterms:source` of a file's graph tells readers of the whole graph what it was made from: each source of which a statement
+    of the file cites a passage (`prov:wasDerivedFrom`), or whose passages the file describes, and no other. Add or remove it.
+    """
+    part_of, derived = ox.NamedNode(DCTERMS + "isPartOf"), ox.NamedNode(PROV + "wasDerivedFrom")
+    kind, passage, source = ox.NamedNode(RDF + "type"), ox.NamedNode(CCG + "Passage"), ox.NamedNode(DCTERMS + "source")
+    for parsed in subject.files:
+        if parsed.file.role != "data":
+            continue
+        graph = ox.NamedNode(parsed.file.graph)
+        passages: set[ox.NamedNode] = set()
+        named: set[str] = set()
+        for triple in parsed.triples:
+            if triple.predicate == derived and isinstance(triple.object, ox.NamedNode):
+                passages.add(triple.object)
+            elif triple.predicate == kind and triple.object == passage and isinstance(triple.subject, ox.NamedNode):
+                passages.add(triple.subject)
+            elif triple.predicate == source and triple.subject == graph:
+                named.add(str(triple.object))
+        used = {
+            str(quad.object)
+            for each in passages
+            for quad in subject.store.quads_for_pattern(each, part_of, None, ox.DefaultGraph())
+        }
+        for other in sorted(used ^ named):
+            message = f"No passage of {other} is cited in this file: remove it from dcterms:source, or cite it."
+            if other in used:
+                message = f"The file cites a passage of {other}: add it to the file's dcterms:source."
+            yield _finding("graph-sources", message, parsed, focus=graph, path=source)
+
+
 def misplaced_thing(subject: Subject) -> Iterator[Finding]:
     """A thing is described in a folder that is not for things of its kind.
 
@@ -285,6 +318,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "blank-node": (blank_node, Severity.VIOLATION),
     "deleted-entity": (deleted_entity, Severity.VIOLATION),
     "graph-header": (graph_header, Severity.VIOLATION),
+    "graph-sources": (graph_sources, Severity.VIOLATION),
     "label-language": (label_language, Severity.VIOLATION),
     "literal-form": (literal_form, Severity.VIOLATION),
     "misplaced-thing": (misplaced_thing, Severity.WARNING),

@@ -17,6 +17,7 @@ from ccgraph.validate import engines, incremental, shacl
 from ccgraph.validate.checks import read_checks, run_checks
 from ccgraph.validate.data_graph import DataGraph
 from ccgraph.validate.findings import Checked, Finding, Found, Report, Severity
+from ccgraph.validate.imported import check_imported
 from ccgraph.validate.ledger import check_project_ledger
 from ccgraph.validate.lint import lint
 from ccgraph.validate.places import Places
@@ -76,12 +77,14 @@ def check(
     has_named_graphs = any(_NAMED_GRAPHS.search(bare(each.text)) for each in checks)
     store = merge(content) if has_named_graphs else data.store
     by_checks = {check.code: tuple(run_checks(store, [check])) for check in checks}
-    rules = lint(project, content, declared_prefixes(content), store, only=only)
+    prefixes = declared_prefixes(content)
+    rules = lint(project, content, prefixes, store, only=only)
     places = Places(content, project.settings.base)
     found = Found(tuple(by_shapes), by_checks, counts).put(partial(map, places.place))
     if texts is not None and states is not None and not has_named_graphs and not recursion(shapes):
         incremental.keep(states, texts, content, shapes, found)
     findings = [*found, *map(places.place, rules), *check_project_ledger(project, store)]
+    findings += check_imported(project, [parsed.file for parsed in content.files], prefixes)
     return content, _report(findings, content, counts, started)
 
 
