@@ -6,5 +6,5 @@ BASE <https://w3id.org/ccgraph/>
 PREFIX ccg: <https://w3id.org/ccgraph/def/>
 
 INSERT DATA {
-  <id/report/role-and-costs-of-clinical-commissioning-groups#figure-failing-or-at-risk> ccg:measure <scheme/measure/share-rated-requires-improvement-or-inadequate> .
+  <id/report/role-and-costs-of-clinical-commissioning-groups#figure-failing-or-at-risk> ccg:measure <scheme/measure/number-of-items-consulted-on> .
 }
