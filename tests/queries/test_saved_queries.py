@@ -40,6 +40,7 @@ each_parameter = pytest.mark.parametrize(
 
 #: Another value of each parameter that gives an answer too, and another one.
 OTHER_VALUES = {
+    "a-body-on-a-day": {"body": f"{BASE}id/organisation/02Q", "date": "2021-01-01"},
     "about-a-theme": {"theme": "theme:public-health"},
     "bodies-open-on-a-date": {"date": "2013-04-01", "kind": "kind:sector-regulator"},
     "concepts-of-a-scheme": {"scheme": f"{BASE}scheme/finding-kind"},
