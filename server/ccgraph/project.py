@@ -56,7 +56,9 @@ class Settings:
 
     ``repository`` is the address of the web pages of the git repository, where changes to ``branch`` can be proposed; empty
     where there is none. ``period`` is what the data speaks of, as an ISO 8601 interval of dates (``2013-04-01/..`` has no end).
-    ``public_url`` is where clients reach the service (``https://example.org/ccgraph``); empty where that is where it listens.
+    ``home`` are the questions of the home page, as ``NAME?parameter=value`` of saved queries. ``sections`` are titles of
+    listings, by kind. ``public_url`` is where clients reach the service (``https://example.org/ccgraph``); empty where that is
+    where it listens.
     """
 
     base: str = "https://w3id.org/ccgraph/"
@@ -65,6 +67,7 @@ class Settings:
     licence: str = ""
     attribution: str = ""
     home: list[str] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     repository: str = ""
     branch: str = "main"
     publisher: str = ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import pairwise
 
 import pyoxigraph as ox
 import pytest
+from tests.conftest import ROOT
 
 from ccgraph.errors import ConfigurationError
 from ccgraph.project import Project
@@ -189,6 +191,21 @@ def test_what_an_entity_is_comes_from_the_facet_of_kinds(real_snapshot: Snapshot
     assert "Clinical commissioning group" in kinds["organisation"]
     assert {"Risk", "Recommendation"} <= kinds["finding"]
     assert "Merger" in kinds["event"] and all("claim" not in each for each in kinds["finding"])
+
+
+def test_sections_have_titles(real_snapshot: Snapshot, mini: Project) -> None:
+    """A concept scheme has its own, a kind the one that the settings give it, or else its name."""
+    sections = real_snapshot.catalogue.sections
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ccgraph"]["sections"]
+    kinds = {name: section.title for name, section in sections.items() if not section.scheme}
+    assert kinds == settings
+    assert sections["organisation-type"].title == "Kinds of body"
+    titles = {
+        name: section.title
+        for name, section in build(mini, mini.snapshots, check=check).catalogue.sections.items()
+        if not section.scheme
+    }
+    assert titles and all(title == name.replace("-", " ").capitalize() for name, title in titles.items())
 
 
 def test_the_card_is_what_the_graph_says(real_snapshot: Snapshot) -> None:

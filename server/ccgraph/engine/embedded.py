@@ -6,24 +6,20 @@ that is one of a few, and a worker that passes its deadline, its memory or its c
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import select
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
+from ccgraph.engine.admission import Admission, Ticket
 from ccgraph.engine.diagnosis import syntax_error
+from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.syntax import form_of
-from ccgraph.engine.worker import HEADER
 from ccgraph.errors import (
     Busy,
     CcgraphError,
@@ -32,24 +28,14 @@ from ccgraph.errors import (
     QueryRefused,
     QueryTooCostly,
     ResultTooLarge,
-    TooManyRequests,
 )
 from ccgraph.project import Project
 from ccgraph.snapshot import Snapshot
 
-#: Seconds a worker may take to open its store.
-START_SECONDS = 30.0
 #: Seconds a query waits for a free worker before it is turned away.
 QUEUE_SECONDS = 5.0
 #: Seconds before the second try to start a worker; each further wait is twice as long, up to a minute.
 RESPAWN_PAUSE_SECONDS = 0.5
-#: Seconds after which a query counts as long.
-LONG_SECONDS = 0.5
-#: Queries that may wait for a worker, of one client and in all.
-MOST_WAITING_EACH = 8
-MOST_WAITING = 12
-#: Bytes that are read from a worker at once.
-READ_BYTES = 131_072
 #: Bytes of a result kept in memory before it goes to a temporary file.
 SPOOL_BYTES = 1_048_576
 
@@ -63,142 +49,17 @@ class PoolLimits:
     result: int
 
 
-class _WorkerDied(Exception):
-    """The worker's output ended before its answer did."""
-
-
-class _Late(Exception):
-    """The deadline passed before the answer was whole."""
-
-
 #: What is told of an event: its name, a label's value or nothing, by how much.
 Note = Callable[[str, str, float], None]
 _REASONS: dict[type[BaseException], str] = {
-    _Late: DeadlinePassed.code,
-    _WorkerDied: QueryTooCostly.code,
+    Late: DeadlinePassed.code,
+    WorkerDied: QueryTooCostly.code,
     ResultTooLarge: ResultTooLarge.code,
 }
 
 
 def _quiet(name: str, value: str, amount: float) -> None:
     """Tell nobody."""
-
-
-class _Worker:
-    """One worker process and the pipe to it; used by one thread at a time."""
-
-    def __init__(self, store: Path, memory: int) -> None:
-        environment = {
-            **os.environ,
-            "MALLOC_ARENA_MAX": "1",
-            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        }
-        self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "ccgraph.engine.worker", str(store), str(memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:  # pragma: no cover - both were asked for above
-            raise EngineError("A query worker started without its pipes.")
-        self._stdin: IO[bytes] = stdin
-        self._output = stdout.fileno()
-        self._stdout = stdout
-        #: What was read from the pipe and not used yet.
-        self._ahead = bytearray()
-        #: Whether the worker could be cut off from the network.
-        self.isolated = False
-
-    def greet(self) -> None:
-        """Wait until the worker has opened its store. Raises EngineError where it cannot."""
-        try:
-            kind, greeting = self._frame(time.monotonic() + START_SECONDS)
-        except (_WorkerDied, _Late) as error:
-            self.kill()
-            raise EngineError("A query worker could not open the snapshot; is it whole? Run: ccgraph build") from error
-        if kind != b"E":
-            self.kill()
-            raise EngineError("A query worker began with something that is not its greeting.")
-        self.isolated = greeting == b"isolated"
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], None]) -> dict[str, str] | bool:
-        """Send a request and hand each piece of its result to ``take``; give the engine's error, or whether it was cut."""
-        try:
-            self._stdin.write(HEADER.pack(b"Q", len(payload)) + payload)
-            self._stdin.flush()
-        except BrokenPipeError as error:
-            raise _WorkerDied from error
-        while True:
-            kind, data = self._frame(deadline)
-            if kind == b"D":
-                take(data)
-            elif kind == b"E":
-                return data == b"cut"
-            else:
-                answer: dict[str, str] = json.loads(data)
-                return answer
-
-    def _frame(self, deadline: float) -> tuple[bytes, bytes]:
-        kind, length = HEADER.unpack(self._read(HEADER.size, deadline))
-        return kind, self._read(length, deadline)
-
-    def _read(self, length: int, deadline: float) -> bytes:
-        while len(self._ahead) < length:
-            wait = deadline - time.monotonic()
-            if wait <= 0 or not select.select([self._output], [], [], wait)[0]:
-                raise _Late
-            part = os.read(self._output, READ_BYTES)
-            if not part:
-                raise _WorkerDied
-            self._ahead += part
-        data = bytes(self._ahead[:length])
-        del self._ahead[:length]
-        return data
-
-    def has_ended(self) -> bool:
-        """Tell whether the process is gone."""
-        return self._process.poll() is not None
-
-    def kill(self) -> int:
-        """End the process at once and give its exit status (negative: the signal)."""
-        self._process.kill()
-        return self._close()
-
-    def wait(self) -> int:
-        """Collect a process that ended by itself."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=1)
-        return self.kill()
-
-    def stop(self) -> None:
-        """Let an idle process end by the end of its input."""
-        with contextlib.suppress(BrokenPipeError):
-            self._stdin.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=2)
-        self.kill()
-
-    def _close(self) -> int:
-        status = self._process.wait()
-        with contextlib.suppress(BrokenPipeError):
-            self._stdin.close()
-        self._stdout.close()
-        return status
-
-
-class _Ticket:
-    """A query that was let in: whose it is, and when a worker began with it (None while it waits)."""
-
-    __slots__ = ("client", "started")
-
-    def __init__(self, client: str) -> None:
-        self.client = client
-        self.started: float | None = None
 
 
 class EmbeddedEngine:
@@ -228,15 +89,14 @@ class EmbeddedEngine:
         self._asserted_graphs = asserted_graphs
         self._prefixes = dict(prefixes)
         self._note = note
-        self._idle: list[_Worker] = []
+        self._idle: list[WorkerProcess] = []
         self._alive = workers
         self._changed = threading.Condition()
-        self._workers = workers
-        self._tickets: set[_Ticket] = set()
+        self._admission = Admission(workers)
         self._closed = False
         self._respawn_error: CcgraphError | None = None
         for worker in [
-            _Worker(self._store, limits.memory) for _ in range(workers)
+            WorkerProcess(self._store, limits.memory) for _ in range(workers)
         ]:  # all at once, since each takes a while
             self._idle.append(self._greeted(worker))
 
@@ -256,7 +116,7 @@ class EmbeddedEngine:
             note=note,
         )
 
-    def _greeted(self, worker: _Worker) -> _Worker:
+    def _greeted(self, worker: WorkerProcess) -> WorkerProcess:
         worker.greet()
         self._note("worker_starts_total", "", 1)
         return worker
@@ -280,16 +140,28 @@ class EmbeddedEngine:
         form = form_of(query.text)
         if form is None:
             raise EngineError("A query without a form reached the engine.")
-        ticket = self._admit(query.client)
-        self._note("queries_waiting", "", 1)
-        try:
-            worker = self._take()
-        except BaseException:
-            self._dismiss(ticket)
-            raise
-        finally:
-            self._note("queries_waiting", "", -1)
-        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the receiver closes it
+        with self._admission.let_in(query.client) as ticket:
+            self._note("queries_waiting", "", 1)
+            try:
+                worker = self._take()
+            finally:
+                self._note("queries_waiting", "", -1)
+            self._note("queries_running", "", 1)
+            try:
+                spool, size, outcome = self._ask(worker, query, ticket, timeout)
+            finally:
+                self._note("queries_running", "", -1)
+        if isinstance(outcome, dict):
+            spool.close()
+            raise self._failure(query, outcome["kind"], outcome["message"])
+        spool.seek(0)
+        return Answer(spool, size, form, time.monotonic() - started, outcome)
+
+    def _ask(
+        self, worker: WorkerProcess, query: Query, ticket: Ticket, timeout: float
+    ) -> tuple[BinaryIO, int, dict[str, str] | bool]:
+        """Give a worker's result, its bytes, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced."""
+        spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - the receiver closes it
         size = 0
 
         def take(data: bytes) -> None:
@@ -303,38 +175,30 @@ class EmbeddedEngine:
                 )
             spool.write(data)
 
-        self._note("queries_running", "", 1)
         try:
             ticket.started = time.monotonic()
             outcome = worker.ask(self._payload(query), ticket.started + timeout, take)
         except BaseException as error:
             spool.close()
-            status = worker.wait() if isinstance(error, _WorkerDied) else worker.kill()
+            status = worker.wait() if isinstance(error, WorkerDied) else worker.kill()
             self._replace()
             self._note("worker_kills_total", _REASONS.get(type(error), "internal"), 1)
-            if isinstance(error, _Late):
+            if isinstance(error, Late):
                 raise DeadlinePassed(
                     f"The query ran for {timeout:g} s, its deadline, and was stopped. "
                     "Make it more selective, or ask the dumps.",
                     timeout=timeout,
                     retry_after=1,
                 ) from None
-            if isinstance(error, _WorkerDied):
+            if isinstance(error, WorkerDied):
                 raise QueryTooCostly(
                     f"The query took its worker down (status {status}), most likely by its hunger for memory: "
                     f"{self._limits.memory} bytes are allowed. Make it more selective.",
                     limit_bytes=self._limits.memory,
                 ) from None
             raise
-        finally:
-            self._note("queries_running", "", -1)
-            self._dismiss(ticket)
         self._give_back(worker)
-        if isinstance(outcome, dict):
-            spool.close()
-            raise self._failure(query, outcome["kind"], outcome["message"])
-        spool.seek(0)
-        return Answer(spool, size, form, time.monotonic() - started, outcome)  # type: ignore[arg-type]
+        return spool, size, outcome
 
     def _failure(self, query: Query, kind: str, message: str) -> CcgraphError:
         """Name what the engine refused or failed at."""
@@ -375,30 +239,7 @@ class EmbeddedEngine:
             default.update(dict.fromkeys(self._asserted_graphs if name == self._asserted else (name,)))
         return Dataset(tuple(default), dataset.named_graphs)
 
-    def _admit(self, client: str) -> _Ticket:
-        """Let a query in, unless its client holds all workers but one with long queries, or too many wait already."""
-        now = time.monotonic()
-        with self._changed:
-            if client and self._workers > 1:
-                own = [ticket for ticket in self._tickets if ticket.client == client]
-                long = sum(ticket.started is not None and now - ticket.started > LONG_SECONDS for ticket in own)
-                waiting = sum(ticket.started is None for ticket in own)
-                if long >= self._workers - 1 or waiting >= MOST_WAITING_EACH:
-                    raise TooManyRequests(
-                        f"You have {len(own)} queries under way. Wait for one of them, or make them more selective.",
-                        retry_after=1,
-                    )
-            if sum(ticket.started is None for ticket in self._tickets) >= MOST_WAITING:
-                raise Busy(f"{MOST_WAITING} queries wait for a worker already. Try again shortly.", retry_after=2)
-            ticket = _Ticket(client)
-            self._tickets.add(ticket)
-            return ticket
-
-    def _dismiss(self, ticket: _Ticket) -> None:
-        with self._changed:
-            self._tickets.discard(ticket)
-
-    def _take(self) -> _Worker:
+    def _take(self) -> WorkerProcess:
         end = time.monotonic() + QUEUE_SECONDS
         with self._changed:
             while not self._idle:
@@ -420,7 +261,7 @@ class EmbeddedEngine:
         self._note("worker_kills_total", "internal", 1)
         return self._take()
 
-    def _give_back(self, worker: _Worker) -> None:
+    def _give_back(self, worker: WorkerProcess) -> None:
         with self._changed:
             if not self._closed:
                 self._idle.append(worker)
@@ -437,7 +278,7 @@ class EmbeddedEngine:
             pause = RESPAWN_PAUSE_SECONDS
             while True:
                 try:
-                    worker = self._greeted(_Worker(self._store, self._limits.memory))
+                    worker = self._greeted(WorkerProcess(self._store, self._limits.memory))
                     break
                 except CcgraphError as error:
                     with self._changed:

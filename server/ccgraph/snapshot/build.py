@@ -125,7 +125,7 @@ def _write(
             dumps=dumps.write(aside, project.settings.title, memory, content, context),
         )
         facets = read_facet_queries(project.queries("queries", "facets"))
-        write_catalogue(aside, project.settings.base, memory, facets)
+        write_catalogue(aside, project.settings.base, memory, facets, project.settings.sections)
         evidence.write(aside, (parsed.file for parsed in content.files), project.settings.base, attributed)
         (aside / "queries").mkdir()
         for query in project.queries("queries"):

@@ -15,8 +15,11 @@ from ccgraph.snapshot.catalogue.schema import FILE_NAME, INDEXES, KIND, TABLES
 from ccgraph.snapshot.catalogue.words import folded
 
 
-def write(folder: Path, base: str, store: ox.Store, facets: Iterable[FacetQuery]) -> None:
-    """Write the catalogue of the entities below ``base`` that a store's default graph speaks of into ``folder``."""
+def write(folder: Path, base: str, store: ox.Store, facets: Iterable[FacetQuery], titles: Mapping[str, str]) -> None:
+    """Write the catalogue of the entities below ``base`` that a store's default graph speaks of into ``folder``.
+
+    ``titles`` are those of sections that are no concept schemes, by the section's name.
+    """
     things = gather(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     parts: dict[str, list[str]] = defaultdict(list)
     for iri in things:
@@ -38,7 +41,7 @@ def write(folder: Path, base: str, store: ox.Store, facets: Iterable[FacetQuery]
         sections = Counter(section for section, _ in found)
         database.executemany(
             "INSERT INTO section VALUES (?, ?, ?, ?)",
-            [(name, *_title(name, base, things), count) for name, count in sections.items()],
+            [(name, *_title(name, base, things, titles), count) for name, count in sections.items()],
         )
         database.executescript(INDEXES)
         database.commit()
@@ -146,7 +149,9 @@ def _class(thing: Thing, things: Mapping[str, Thing]) -> str:
     return next((things[each].label for each in classes if each in things and things[each].label), "")
 
 
-def _title(section: str, base: str, things: Mapping[str, Thing]) -> tuple[str, bool]:
+def _title(section: str, base: str, things: Mapping[str, Thing], titles: Mapping[str, str]) -> tuple[str, bool]:
     """Give the title of a section and whether it is a concept scheme, which has a title of its own."""
     scheme = things.get(f"{base}scheme/{section}", Thing())
-    return scheme.label or section.replace("-", " ").capitalize(), f"{base}scheme/{section}" in things
+    return scheme.label or titles.get(section) or section.replace(
+        "-", " "
+    ).capitalize(), f"{base}scheme/{section}" in things
