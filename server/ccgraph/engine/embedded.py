@@ -7,6 +7,7 @@ that is one of a few, and a worker that passes its deadline, its memory or its c
 from __future__ import annotations
 
 import json
+import signal
 import tempfile
 import threading
 import time
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from ccgraph.engine.admission import Admission, Ticket
+from ccgraph.engine.admission import Admission
 from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
@@ -147,8 +148,9 @@ class EmbeddedEngine:
             finally:
                 self._note("queries_waiting", "", -1)
             self._note("queries_running", "", 1)
+            ticket.started = time.monotonic()
             try:
-                spool, size, outcome = self._ask(worker, query, ticket, timeout)
+                spool, size, outcome = self._ask(worker, query, ticket.started + timeout)
             finally:
                 self._note("queries_running", "", -1)
         if isinstance(outcome, dict):
@@ -158,9 +160,12 @@ class EmbeddedEngine:
         return Answer(spool, size, form, time.monotonic() - started, outcome)
 
     def _ask(
-        self, worker: WorkerProcess, query: Query, ticket: Ticket, timeout: float
+        self, worker: WorkerProcess, query: Query, deadline: float, *, again: bool = True
     ) -> tuple[BinaryIO, int, dict[str, str] | bool]:
-        """Give a worker's result, its bytes, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced."""
+        """Give a worker's result, its bytes, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced.
+
+        A worker that somebody else killed was not brought down by the query: that is asked ``again``, once.
+        """
         spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - the receiver closes it
         size = 0
 
@@ -176,14 +181,14 @@ class EmbeddedEngine:
             spool.write(data)
 
         try:
-            ticket.started = time.monotonic()
-            outcome = worker.ask(self._payload(query), ticket.started + timeout, take)
+            outcome = worker.ask(self._payload(query), deadline, take)
         except BaseException as error:
             spool.close()
             status = worker.wait() if isinstance(error, WorkerDied) else worker.kill()
             self._replace()
             self._note("worker_kills_total", _REASONS.get(type(error), "internal"), 1)
             if isinstance(error, Late):
+                timeout = min(query.timeout, self._limits.timeout)
                 raise DeadlinePassed(
                     f"The query ran for {timeout:g} s, its deadline, and was stopped. "
                     "Make it more selective, or ask the dumps.",
@@ -191,6 +196,8 @@ class EmbeddedEngine:
                     retry_after=1,
                 ) from None
             if isinstance(error, WorkerDied):
+                if status == -signal.SIGKILL and again:
+                    return self._ask(self._take(), query, deadline, again=False)
                 raise QueryTooCostly(
                     f"The query took its worker down (status {status}), most likely by its hunger for memory: "
                     f"{self._limits.memory} bytes are allowed. Make it more selective.",
