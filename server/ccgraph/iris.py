@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -24,6 +25,8 @@ CCG = "https://w3id.org/ccgraph/def/"
 #: First segments of paths that name things and redirect to a document.
 NAMING_PATHS = ("id", "def", "scheme", "shape")
 
+#: What stands in no IRI but encoded (RFC 3987), as far as a path can hold it.
+_NOT_IN_IRIS = re.compile(r"""[\x00-\x20\x7f-\x9f<>"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})""")
 _LOCAL_NAME = re.compile(r"(?:[A-Za-z_][\w\-.]*[\w\-]|[A-Za-z_]|[0-9][\w\-.]*[\w\-]|[0-9])?", re.ASCII)
 
 
@@ -64,10 +67,14 @@ class Iris:
         return None if path is None else f"{self.root}/{path}"
 
     def local_path(self, iri: str) -> str | None:
-        """Give the path of the document about ``iri`` from the root of the service, without a slash before it."""
+        """Give the path of the document about ``iri`` from the root of the service, without a slash before it.
+
+        It is a path for an address: what stands encoded in an IRI is encoded once more, since servers decode a path once.
+        """
         if not iri.startswith(self.base):
             return None
         local, _, fragment = iri[len(self.base) :].partition("#")
+        local = local.replace("%", "%25").replace("?", "%3F")
         first, _, rest = local.partition("/")
         if first == "graph":
             return local
@@ -77,9 +84,15 @@ class Iris:
         return f"{path}#{fragment}" if fragment else path
 
     def of_document(self, path: str) -> str:
-        """Give the IRI of the thing that ``/doc/<path>`` is about."""
+        """Give the IRI of the thing that ``/doc/<path>`` is about. The path is decoded: what no IRI can hold is encoded again."""
+        path = _NOT_IN_IRIS.sub(lambda found: quote(found[0], safe=""), path)
         first = path.partition("/")[0]
         return self.base + (path if first in NAMING_PATHS else "id/" + path)
+
+
+def followable(iri: str) -> bool:
+    """Tell whether a page may link to an IRI that is not ours: one of the web, no ``javascript:`` and no ``data:``."""
+    return iri.startswith(("http://", "https://"))
 
 
 def compact(iri: str, prefixes: Mapping[str, str]) -> str | None:

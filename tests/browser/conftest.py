@@ -68,7 +68,7 @@ class Visits:
         context.add_init_script(_REPORT)
         context.on("request", lambda request: self._note(request.url))
         page = context.new_page()
-        page.on("console", lambda said: self.said.append(f"{said.type}: {said.text}"))
+        page.on("console", lambda said: self.said.append(f"{said.type}: {said.text} ({said.location['url']})"))
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         page.goto(self.url + path)
         return page

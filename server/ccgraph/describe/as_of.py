@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Value
-from ccgraph.describe.lookups import literal, things, things_with
+from ccgraph.describe.lookups import count, literal, things, things_with
 from ccgraph.iris import CCG
 from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.catalogue.life import NOT_KNOWN, OPEN, status_on
@@ -150,19 +150,16 @@ def _area(snapshot: Snapshot, describer: Describer, body: ox.NamedNode, when: st
             continue
         chosen = [node for node in overlaps if editions[node] == edition]
 
-        def count(node: ox.NamedNode, predicate: ox.NamedNode) -> int:
-            return int(literal(snapshot, node, predicate) or 0)
-
-        shown = sorted(chosen, key=lambda node: (-count(node, _COUNT), node.value))[:SHOWN_OVERLAPS]
+        shown = sorted(chosen, key=lambda node: (-count(snapshot, node, _COUNT), node.value))[:SHOWN_OVERLAPS]
         evidence = describer.evidence_of(shown)
         return Area(
             edition,
             tuple(
                 Overlap(
                     describer.value(other),
-                    count(node, _COUNT),
-                    count(node, own_total),
-                    count(node, other_total),
+                    count(snapshot, node, _COUNT),
+                    count(snapshot, node, own_total),
+                    count(snapshot, node, other_total),
                     evidence[node],
                 )
                 for node in shown

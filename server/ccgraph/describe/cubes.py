@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import isfinite
 from statistics import median
 
 import pyoxigraph as ox
@@ -131,6 +132,7 @@ def _number(term: object) -> float | None:
     if not isinstance(term, ox.Literal):
         return None
     try:
-        return float(term.value)
+        number = float(term.value)
     except ValueError:
         return None
+    return number if isfinite(number) else None

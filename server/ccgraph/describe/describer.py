@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from ccgraph.describe.description import Citation, Evidence, Value
 from ccgraph.describe.layout import Layout
-from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, Iris
+from ccgraph.describe.wording import shown_name, shown_text
+from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, Iris, followable
 from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.evidence import Written
 
@@ -48,12 +49,12 @@ class Describer:
         return self._label(node)
 
     def value(self, term: object) -> Value:
-        """Show a term: a label and a link for an IRI, the lexical form for a literal."""
+        """Show a term: a label and a link for an IRI, the lexical form for a literal, cut where it is very long."""
         if isinstance(term, ox.NamedNode):
             return Value(self.label(term), term.value, self._href(term.value))
         if isinstance(term, ox.Literal):
             datatype = None if term.language else term.datatype.value
-            return Value(term.value, language=term.language, datatype=datatype)
+            return Value(shown_text(term.value), language=term.language, datatype=datatype)
         return Value(str(term))
 
     def property(self, node: ox.NamedNode, classes: Collection[ox.NamedNode] = ()) -> Value:
@@ -105,7 +106,7 @@ class Describer:
         path = self._iris.document_path(iri)
         if path is not None:
             return path
-        return iri if iri.startswith(("http://", "https://")) else None
+        return iri if followable(iri) else None
 
     def _find_classes(self, node: ox.NamedNode) -> frozenset[object]:
         """Give the classes of a thing."""
@@ -125,7 +126,7 @@ class Describer:
                 found = quad.object.value
                 if quad.object.language == "en":
                     break
-        return found or self.layout.name(node) or _last_words(node.value)
+        return shown_name(found or self.layout.name(node) or _last_words(node.value)) or node.value
 
 
 def _last_words(iri: str) -> str:

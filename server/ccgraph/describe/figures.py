@@ -103,7 +103,7 @@ def _figure(describer: Describer, node: ox.NamedNode, evidence: Evidence) -> Fig
 def _grouped(number: str) -> str:
     """Write a number as it is written, with its thousands apart."""
     whole, dot, rest = number.partition(".")
-    return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdigit() else number
+    return f"{int(whole):,}{dot}{rest}" if len(whole) < 20 and whole.isascii() and whole.isdigit() else number
 
 
 def _measure(describer: Describer, node: ox.NamedNode) -> str:

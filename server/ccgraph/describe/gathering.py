@@ -96,9 +96,12 @@ def _parts(snapshot: Snapshot, iri: str, quads: Iterable[ox.Quad]) -> dict[ox.Na
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
-    """Order texts so that p9 comes before p10."""
-    return [
-        (0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold())
-        for piece in re.split(r"(\d+)", text)
-        if piece
-    ]
+    """Order texts so that p9 comes before p10; numbers may be of any length."""
+    keys = []
+    for place, piece in enumerate(re.split(r"(\d+)", text)):
+        if place % 2:  # digits: without zeros before it, the longer number is the larger one
+            number = piece.lstrip("0")
+            keys.append((0, len(number), number))
+        elif piece:
+            keys.append((1, 0, piece.casefold()))
+    return keys

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Value
-from ccgraph.describe.lookups import literal, things, things_with
+from ccgraph.describe.lookups import count, literal, things, things_with
 from ccgraph.iris import CCG, DCTERMS, SKOS
 from ccgraph.snapshot import Snapshot
 
@@ -89,7 +89,7 @@ def lineage_of(snapshot: Snapshot, describer: Describer, iri: str) -> Lineage | 
 def _step(snapshot: Snapshot, describer: Describer, succession: ox.NamedNode) -> Step:
     changes = things(snapshot, succession, _CHANGE)
     kinds = things(snapshot, succession, _KIND)
-    count, total = (literal(snapshot, succession, each) for each in (_COUNT, _TOTAL))
+    passed, total = (count(snapshot, succession, each) for each in (_COUNT, _TOTAL))
     whole = ox.NamedNode(f"{snapshot.base}scheme/succession-kind/whole")
     dates = [literal(snapshot, change, _DATE) for change in changes]
     return Step(
@@ -99,7 +99,7 @@ def _step(snapshot: Snapshot, describer: Describer, succession: ox.NamedNode) ->
         kind=_value(describer, kinds) if kinds else None,
         change=_value(describer, changes) if changes else None,
         whole=any(whole in (kind, *things(snapshot, kind, _BROADER)) for kind in kinds),
-        share=f"{int(count):,} of {int(total):,} LSOAs" if count and total else "",
+        share=f"{passed:,} of {total:,} LSOAs" if passed and total else "",
         evidence=Evidence(),
     )
 

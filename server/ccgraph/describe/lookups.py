@@ -19,6 +19,12 @@ def things_with(snapshot: Snapshot, predicate: ox.NamedNode, value: ox.NamedNode
     return sorted((each for each in found if isinstance(each, ox.NamedNode)), key=lambda node: node.value)
 
 
+def count(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) -> int:
+    """Give the whole number that a thing has by a property; 0 where it has none."""
+    text = literal(snapshot, subject, predicate)
+    return int(text) if len(text) < 20 and text.isascii() and text.isdigit() else 0
+
+
 def literal(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) -> str:
     """Give the first literal, as it is written, that a thing has by a property; empty where it has none."""
     values = (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from ccgraph.engine.worker import used_prefixes
+from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
+from ccgraph.errors import NotAcceptable
 from ccgraph.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from ccgraph.jsonld import Context, written
 
@@ -30,11 +33,19 @@ def serialise(
     """Write triples in one of the graph formats, in order of subject.
 
     ``main`` is the IRI of what they are about: it comes first, and its object is the JSON-LD document. ``more`` are prefixes
-    beside the project's.
+    beside the project's. Raises NotAcceptable where the format cannot carry them.
     """
     first = f"<{main}> "
     ordered = sorted(triples, key=lambda triple: (not (text := str(triple)).startswith(first), text))
     prefixes = {**context.prefixes, **(more or {})}
     if form is JSON_LD:
         return written(ordered, replace(context, prefixes=prefixes), main)
-    return ox.serialize(ordered, format=RDF_FORMATS[form], prefixes=used_prefixes(ordered, prefixes)) or b""
+    body = io.BytesIO()
+    try:
+        if form is RDF_XML:
+            need_names(triple.predicate for triple in ordered)
+        sink = XmlText(body) if form is RDF_XML else body
+        ox.serialize(ordered, sink, RDF_FORMATS[form], prefixes=used_prefixes(ordered, prefixes))  # type: ignore[arg-type]
+    except NotInXml as error:
+        raise NotAcceptable(f"{error} Ask for another format.") from error
+    return body.getvalue()

@@ -21,11 +21,13 @@ from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.syntax import form_of
+from ccgraph.engine.xml_form import NotInXml
 from ccgraph.errors import (
     Busy,
     CcgraphError,
     DeadlinePassed,
     EngineError,
+    NotAcceptable,
     QueryRefused,
     QueryTooCostly,
     ResultTooLarge,
@@ -213,6 +215,8 @@ class EmbeddedEngine:
             return syntax_error(query.text, message, self._prefixes)
         if kind == "MemoryError":
             return QueryTooCostly("The query needs more memory than it may have. Make it more selective.")
+        if kind == NotInXml.__name__:
+            return NotAcceptable(f"{message} Ask for another format.")
         if kind == "RuntimeError" and message.startswith("The custom") and message.endswith("is not supported"):
             return QueryRefused(f"{message}. Functions are those of SPARQL 1.1.")
         return EngineError(f"The engine could not evaluate the query: {message}")

@@ -31,11 +31,13 @@ from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.syntax import QueryForm, outline, tokens, unescape_code_points
 from ccgraph.engine.transport import SPOOL_BYTES, Credentials, Reply, Request, Transport
 from ccgraph.engine.worker import used_prefixes
+from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
 from ccgraph.errors import (
     Busy,
     DeadlinePassed,
     EndpointError,
     EngineError,
+    NotAcceptable,
     QuerySyntaxError,
     ResultTooLarge,
     TooManyRequests,
@@ -136,6 +138,9 @@ class RemoteEngine:
                 out = _Capped(self._limits.result, asked + timeout, timeout)
                 try:
                     cut = self._write(reply, found.form, query, out)
+                except NotInXml as error:
+                    out.file.close()
+                    raise NotAcceptable(f"{error} Ask for another format.") from error
                 except (SyntaxError, ValueError) as error:
                     out.file.close()
                     raise self._no_result(reply, error) from error
@@ -219,7 +224,9 @@ class RemoteEngine:
             cut = most is not None and len(triples) > most
             triples = triples[:most] if cut else triples
             prefixes = used_prefixes(triples, self._prefixes) if name == "ttl" else {}
-            ox.serialize(triples, out, _RDF[name], prefixes=prefixes)  # type: ignore[arg-type]
+            if name == "rdf":
+                need_names(triple.predicate for triple in triples)
+            ox.serialize(triples, XmlText(out) if name == "rdf" else out, _RDF[name], prefixes=prefixes)  # type: ignore[arg-type]
             if cut and name != "jsonld":  # JSON has no place for a sentence
                 said = sentence(len(triples), "triples")
                 out.write(f"\n<!-- {said} -->\n".encode() if name == "rdf" else f"# {said}\n".encode())
@@ -227,13 +234,14 @@ class RemoteEngine:
         if reply.media_type != _BINDINGS:
             raise self._wrong_type(reply)
         results = _read_results(reply.body)
+        sink = XmlText(out) if name == "xml" else out
         try:
             if isinstance(results, ox.QueryBoolean) is not (form is QueryForm.ASK):
                 raise EndpointError(f"{self._transport.url} answered a {form} query with another form's result.")
             if most is None or isinstance(results, ox.QueryBoolean):
-                results.serialize(out, _RESULTS[name])  # type: ignore[arg-type]
+                results.serialize(sink, _RESULTS[name])  # type: ignore[arg-type]
                 return False
-            cutter = RowCutter(out, name, most)
+            cutter = RowCutter(sink, name, most)
             try:
                 results.serialize(cutter, _RESULTS[name])  # type: ignore[arg-type]
             except Cut:

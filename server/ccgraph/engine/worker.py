@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.isolation import close_network
+from ccgraph.engine.xml_form import XmlText, need_names
 
 HEADER = struct.Struct(">cI")
 CHUNK = 65_536
@@ -93,10 +94,11 @@ def evaluate(store: Any, request: dict[str, Any], out: FrameWriter) -> bool:
         "csv": ox.QueryResultsFormat.CSV,
         "tsv": ox.QueryResultsFormat.TSV,
     }[form]
+    sink: Any = XmlText(out) if form == "xml" else out
     if request["max_rows"] is None or isinstance(results, ox.QueryBoolean):
-        results.serialize(out, bindings)
+        results.serialize(sink, bindings)
         return False
-    cutter = RowCutter(out, form, request["max_rows"])
+    cutter = RowCutter(sink, form, request["max_rows"])
     try:
         results.serialize(cutter, bindings)
     except Cut:
@@ -123,7 +125,11 @@ def _write_triples(results: Any, request: dict[str, Any], out: FrameWriter) -> b
         "jsonld": ox.RdfFormat.JSON_LD,
         "rdf": ox.RdfFormat.RDF_XML,
     }[form]
-    ox.serialize(triples, out, rdf, prefixes=used_prefixes(triples, request["prefixes"]))  # type: ignore[arg-type]
+    sink: Any = out
+    if form == "rdf":
+        need_names(triple.predicate for triple in triples)
+        sink = XmlText(out)
+    ox.serialize(triples, sink, rdf, prefixes=used_prefixes(triples, request["prefixes"]))
     if cut and form != "jsonld":  # JSON has no place for a sentence
         said = sentence(len(triples), "triples")
         out.write(f"\n<!-- {said} -->\n".encode() if form == "rdf" else f"# {said}\n".encode())

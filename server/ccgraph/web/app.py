@@ -6,7 +6,8 @@ import mimetypes
 
 from flask import Flask, Response, request
 
-from ccgraph.iris import compact
+from ccgraph.describe.wording import shown_name
+from ccgraph.iris import compact, followable
 from ccgraph.web import (
     built,
     catalog,
@@ -68,6 +69,8 @@ def create_app(site: Site) -> Flask:
     app = Flask("ccgraph.web", static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=None, JSON_SORT_KEYS=False)
     settings = site.project.settings
+    app.jinja_env.filters["name"] = shown_name
+    app.jinja_env.tests["followable"] = followable
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         site_title=site.project.settings.title,

@@ -15,7 +15,7 @@ from ccgraph.queries import SavedQuery
 from ccgraph.web import answers
 from ccgraph.web.problems import Problem
 from ccgraph.web.site import Site
-from ccgraph.web.tables import SHOWN_ROWS, read_bindings
+from ccgraph.web.tables import SHOWN_ROWS, beginning, read_bindings
 
 #: The query that a new tab begins with.
 _START = """SELECT ?class (COUNT(?thing) AS ?things)
@@ -81,7 +81,7 @@ def result_page(site: Site, query: Query, body: bytes, result: Answer, hint: str
     """Make the page of a result, whose first rows it shows."""
     table = graph = boolean = None
     if result.form.is_graph:
-        graph = body.decode("utf-8")
+        graph = beginning(body)
     elif result.form is QueryForm.ASK:
         boolean = bool(json.loads(body)["boolean"])
     else:

@@ -19,6 +19,7 @@ from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
 from ccgraph.describe.schema_org import markup
 from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.themes import tree_of
+from ccgraph.describe.wording import shown_name
 from ccgraph.errors import ParameterError
 from ccgraph.formats import GRAPH_FORMATS, HTML
 from ccgraph.iris import SKOS
@@ -56,10 +57,17 @@ def entity_page(
         near_picture=draw_neighbourhood(near),
         tree=tree_of(site.describer, thing),
         version=site.snapshot.evidence.version,
+        context=_context(site, thing, stem),
         **life,
     )
     # the page also depends on the commits that its lines are attributed to, and where it speaks of today, on the day
     return tagged(site, answer, HTML, site.snapshot.evidence.version, str(life.get("day", "")))
+
+
+def _context(site: Site, thing: Description, stem: str) -> str:
+    """Give what tells the thing from others of its name, for the page's title: a concept's scheme, the kind of anything else."""
+    section = site.snapshot.catalogue.sections.get(stem.split("/")[1]) if stem.startswith("scheme/") else None
+    return shown_name(section.title) if section else next((kind.text for kind in thing.kinds), "")
 
 
 def _not_shown(

@@ -11,8 +11,9 @@ from flask import Blueprint, Response, request
 
 from ccgraph.describe.serialise import RDF_FORMATS
 from ccgraph.engine import Answer, QueryForm
-from ccgraph.errors import NotFound, ParameterError, ResultTooLarge
-from ccgraph.formats import GRAPH_FORMATS
+from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
+from ccgraph.errors import NotAcceptable, NotFound, ParameterError, ResultTooLarge
+from ccgraph.formats import GRAPH_FORMATS, RDF_XML
 from ccgraph.web import answers
 from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
@@ -56,15 +57,20 @@ def _graph(site: Site, iri: str | None, suffix: str | None = None) -> Response:
     form = negotiate(request, GRAPH_FORMATS, named=suffix or request.args.get("format"))
     started = time.monotonic()
     spool = _Capped(site.project.settings.limits.result)
+    graph = ox.DefaultGraph() if iri is None else ox.NamedNode(iri)
     try:
+        if form is RDF_XML:
+            need_names(quad.predicate for quad in site.snapshot.store.quads_for_pattern(None, None, None, graph))
         site.snapshot.store.dump(
-            spool,  # type: ignore[arg-type]
+            XmlText(spool) if form is RDF_XML else spool,  # type: ignore[arg-type]
             RDF_FORMATS[form],
-            from_graph=ox.DefaultGraph() if iri is None else ox.NamedNode(iri),
+            from_graph=graph,
             prefixes=dict(site.snapshot.prefixes) if form.name in ("ttl", "rdf") else None,
         )
-    except BaseException:
+    except BaseException as error:
         spool.file.close()
+        if isinstance(error, NotInXml):
+            raise NotAcceptable(f"{error} Ask for another format.") from error
         raise
     spool.file.seek(0)
     answer = Answer(spool.file, spool.size, QueryForm.CONSTRUCT, time.monotonic() - started)  # type: ignore[arg-type]

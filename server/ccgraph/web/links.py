@@ -11,6 +11,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from ccgraph.formats import Format
+from ccgraph.iris import followable
 from ccgraph.web.site import Site
 
 #: Characters of an IRI that stand as they are in a header.
@@ -47,7 +48,7 @@ def document_links(
         DocumentLink("cite-as", iri),
         DocumentLink("canonical", url_for("entities.document", path=stem)),
         DocumentLink("describedby", url_for("metadata.void")),
-        *(DocumentLink("license", each) for each in chosen),
+        *(DocumentLink("license", each) for each in chosen if followable(each)),
         *(
             DocumentLink("alternate", url_for("entities.document", path=f"{stem}.{each.name}"), each.media_type)
             for each in formats

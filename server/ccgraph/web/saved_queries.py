@@ -16,7 +16,7 @@ from ccgraph.web.negotiation import negotiate
 from ccgraph.web.site import Site
 from ccgraph.web.sparql import max_rows, timeout, with_limits
 from ccgraph.web.statements import rdf_answer
-from ccgraph.web.tables import SHOWN_ROWS, read_bindings
+from ccgraph.web.tables import SHOWN_ROWS, beginning, read_bindings
 
 #: Parameters of every route here that are not the query's own.
 _OWN = ("format", "timeout", "max-rows")
@@ -87,7 +87,7 @@ def blueprint(site: Site) -> Blueprint:
             text=text,
             given=query.named(request.args),
             table=None if query.form.is_graph else read_bindings(body, site.describer, SHOWN_ROWS),
-            graph=body.decode("utf-8") if query.form.is_graph else None,
+            graph=beginning(body) if query.form.is_graph else None,
             seconds=result.seconds,
             formats=formats_of(query.form),
             arguments={name: value for name, value in request.args.items() if name not in _OWN},

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from ccgraph.describe.wording import shown_name
 from ccgraph.errors import ParameterError
 from ccgraph.formats import HTML, PLAIN_JSON
 from ccgraph.snapshot.catalogue import Found, cleaned
@@ -76,7 +77,7 @@ def _result(site: Site, found: Found) -> dict[str, Any]:
     return {
         "iri": entity.iri,
         "href": site.project.iris.document_path(entity.iri),
-        "name": entity.label,
+        "name": shown_name(entity.label),
         "section": entity.section,
         "kind": entity.kind or None,
         "opened": entity.opened or None,

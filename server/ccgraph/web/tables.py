@@ -1,4 +1,4 @@
-"""Results of SELECT queries as tables for pages: terms with links, and how many rows there are beyond those shown."""
+"""Results of queries for pages: tables of terms with links, or triples as text; how much there is beyond what is shown."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ccgraph.describe import Describer, Value
+from ccgraph.describe.wording import shown_text
 
 #: Rows of a result that a page shows; the whole result is one link away.
 SHOWN_ROWS = 500
+#: Characters of triples that a page shows.
+SHOWN_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,18 @@ def read_bindings(body: bytes, describer: Describer, shown: int) -> Table:
     return Table(columns, rows, len(bindings))
 
 
+def beginning(body: bytes) -> str:
+    """Give triples as text for a page; where there are too many for one, the first of them, and a comment that says so."""
+    text = body.decode("utf-8")
+    if len(text) <= SHOWN_CHARACTERS:
+        return text
+    first = text[:SHOWN_CHARACTERS]
+    return f"{first.rpartition(chr(10))[0] or first}\n# and so on: the first of {len(text):,} characters; download it all below\n"
+
+
 def _value(term: dict[str, str] | None, describer: Describer) -> Value | None:
     if term is None:
         return None
     if term["type"] == "uri":
         return describer.value(ox.NamedNode(term["value"]))
-    return Value(term["value"], language=term.get("xml:lang"), datatype=term.get("datatype"))
+    return Value(shown_text(term["value"]), language=term.get("xml:lang"), datatype=term.get("datatype"))

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Statement, Value
 from ccgraph.describe.gathering import natural
+from ccgraph.describe.wording import shown_text
 from ccgraph.iris import CCG, DCTERMS
 
 #: How many claims a page shows in one section, and under one heading where there are several.
@@ -125,7 +126,7 @@ class Maker:
         text = ""
         for quad in self.describer.snapshot.triples_of(node):
             if quad.predicate == _DESCRIPTION and isinstance(quad.object, ox.Literal) and not self.brief:
-                text = quad.object.value
+                text = shown_text(quad.object.value)
             if quad.predicate.value in self.facts:
                 said[quad.predicate].append(self.describer.value(quad.object))
         facts = tuple(
