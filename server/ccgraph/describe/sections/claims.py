@@ -15,7 +15,7 @@ from ccgraph.describe.wording import shown_text
 from ccgraph.iris import CCG, DCTERMS
 
 #: How many claims a page shows in one section, and under one heading where there are several.
-SHOWN_IN_SECTION, SHOWN_IN_GROUP = 16, 5
+SHOWN_IN_SECTION, SHOWN_IN_GROUP = 16, 4
 
 #: Claims under headings; None heads those that have no heading.
 Headed = Mapping[ox.NamedNode | None, Sequence[ox.NamedNode]]

@@ -17,7 +17,7 @@ _CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
 _OPENED = ox.NamedNode("https://schema.org/foundingDate")
 _CLOSED = ox.NamedNode("https://schema.org/dissolutionDate")
 #: Responsibilities that a page shows under one modality.
-SHOWN_UNDER_ONE_FORCE = 5
+SHOWN_UNDER_ONE_FORCE = 4
 _FACTS = [
     CCG + each
     for each in (
