@@ -21,7 +21,7 @@ from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 from ccgraph.web import Site, create_app
-from ccgraph.web.serving import make_site
+from ccgraph.web.process.serving import make_site
 
 ROOT = Path(__file__).parents[1]
 MINI = Path(__file__).parent / "mini"

@@ -40,7 +40,7 @@ from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
 from ccgraph.validate.findings import Report
-from ccgraph.web.metrics import memory_of
+from ccgraph.web.process.metrics import memory_of
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).parent / "results"

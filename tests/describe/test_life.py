@@ -9,7 +9,7 @@ import pytest
 from ccgraph.describe.description import Value
 from ccgraph.describe.lineage import Lineage, Step
 from ccgraph.snapshot.catalogue import status_on
-from ccgraph.web.drawing import MOST_BODIES, draw_lineage
+from ccgraph.web.pages.drawing import MOST_BODIES, draw_lineage
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.claims import SHOWN_IN_SECTION
 from ccgraph.describe.sections.themes import Branch, tree_of
 from ccgraph.web import Site
-from ccgraph.web.drawing import draw_series
+from ccgraph.web.pages.drawing import draw_series
 
 BASE = "https://w3id.org/ccgraph/"
 CCG = BASE + "def/"

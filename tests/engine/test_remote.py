@@ -40,7 +40,7 @@ from ccgraph.errors import (
 from ccgraph.formats import CSV, JSON, N_TRIPLES, TSV, TURTLE, XML, Format
 from ccgraph.publish import Addresses, RemoteStore
 from ccgraph.web import Site
-from ccgraph.web.serving import remote_engine
+from ccgraph.web.process.serving import remote_engine
 
 _WHOLE = "Virtuoso divides whole numbers into whole numbers, against SPARQL 1.1 (section 17.3: integers divide into a decimal)"
 _OPTIONAL = "Virtuoso joins some rows of an OPTIONAL subquery that groups to the wrong row, or to none"

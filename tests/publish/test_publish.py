@@ -27,7 +27,7 @@ from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 from ccgraph.web import Site, create_app
-from ccgraph.web.serving import make_site
+from ccgraph.web.process.serving import make_site
 
 NOVELS = "https://example.org/library/graph/books/novels"
 

@@ -20,8 +20,8 @@ from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
 from ccgraph.validate.findings import Report
 from ccgraph.web import Site, create_app
-from ccgraph.web.listing_data import HYDRA, harmless
-from ccgraph.web.serving import make_site
+from ccgraph.web.pages.listing_data import HYDRA, harmless
+from ccgraph.web.process.serving import make_site
 
 GROUPS = "kind=clinical-commissioning-group"
 HTML = {"Accept": "text/html"}

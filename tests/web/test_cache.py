@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, Response, request
 from werkzeug.test import Client
 
-from ccgraph.web.cache import ResponseCache
+from ccgraph.web.http.cache import ResponseCache
 
 
 class Counted:

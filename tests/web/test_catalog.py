@@ -20,7 +20,7 @@ from ccgraph.validate.shacl import focus_nodes, read_shapes, validate
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
-SHAPES = Path(ccgraph.web.__file__).parent / "shapes" / "metadata.ttl"
+SHAPES = Path(ccgraph.web.__file__).parent / "service" / "shapes" / "metadata.ttl"
 ANSWERS = ("/catalog", "/.well-known/void", "/sparql", "/queries/")
 FORMATS = {
     "text/turtle": "turtle",

@@ -13,7 +13,8 @@ from tests.conftest import Repository
 from ccgraph.iris import Iris
 from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
-from ccgraph.web import Site, crawlers, create_app
+from ccgraph.web import Site, create_app
+from ccgraph.web.service import crawlers
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

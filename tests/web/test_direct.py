@@ -8,7 +8,7 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from ccgraph.web import Site, create_app
-from ccgraph.web.direct import DirectQueries
+from ccgraph.web.service.direct import DirectQueries
 
 SELECT = "SELECT * { ?s <https://example.org/library/def/pages> ?o } ORDER BY ?o"
 GRAPH = "https://example.org/library/graph/books/novels"

@@ -13,7 +13,7 @@ from ccgraph import project
 from ccgraph.snapshot.build import build
 from ccgraph.validate.run import check
 from ccgraph.web import create_app
-from ccgraph.web.serving import make_site
+from ccgraph.web.process.serving import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOVELS = "data/books/novels.ttl"

@@ -19,8 +19,8 @@ from tests.web.conftest import mini_copy, running
 from werkzeug.test import Client
 
 from ccgraph.web import Site, create_app
-from ccgraph.web.cache import ResponseCache
-from ccgraph.web.metrics import Metrics
+from ccgraph.web.http.cache import ResponseCache
+from ccgraph.web.process.metrics import Metrics
 
 ASK = "ASK {}"
 SLOW = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(9)) + " }"
@@ -93,7 +93,7 @@ def test_the_cache_is_counted(mini_site: Site) -> None:
 
 COUNT_AND_DIE = """
 import os, pathlib, signal, sys
-from ccgraph.web.metrics import Metrics
+from ccgraph.web.process.metrics import Metrics
 metrics = Metrics(pathlib.Path(sys.argv[1]))
 metrics.add("queries_total", "ok", 3)
 metrics.add("cache_bytes", amount=1000)

@@ -19,7 +19,7 @@ from ccgraph.formats import (
     XML,
     Format,
 )
-from ccgraph.web.negotiation import choose
+from ccgraph.web.http.negotiation import choose
 
 DOCUMENT = (HTML, *GRAPH_FORMATS)
 

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from ccgraph.describe.concepts import concept_tree
 from ccgraph.iris import OWL, RDF, RDFS, SKOS
 from ccgraph.web import Site
-from ccgraph.web.drawing.diagram import Arrow, Box, draw_diagram
+from ccgraph.web.pages.drawing.diagram import Arrow, Box, draw_diagram
 
 PAGE = {"Accept": "text/html"}
 

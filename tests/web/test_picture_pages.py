@@ -12,7 +12,7 @@ from ccgraph.describe.theme_map import theme_map
 from ccgraph.engine import Query
 from ccgraph.formats import CSV
 from ccgraph.web import Site
-from ccgraph.web.drawing import draw_reports, draw_theme_map
+from ccgraph.web.pages.drawing import draw_reports, draw_theme_map
 
 PREFIXES = """PREFIX ccg: <https://w3id.org/ccgraph/def/> PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX bibo: <http://purl.org/ontology/bibo/>

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-from ccgraph.web.links import data_block
+from ccgraph.web.http.links import data_block
 
 
 class Blocks(HTMLParser):

@@ -9,7 +9,7 @@ import click
 from ccgraph.cli import Find
 from ccgraph.project import Project
 from ccgraph.snapshot import Snapshot, current
-from ccgraph.web import serving
+from ccgraph.web.process import serving
 
 
 @click.command("serve")

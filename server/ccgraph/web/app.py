@@ -8,25 +8,12 @@ from flask import Flask, Response, request
 
 from ccgraph.describe.wording import shown_name
 from ccgraph.iris import compact, followable
-from ccgraph.web import (
-    built,
-    catalog,
-    crawlers,
-    editor,
-    entities,
-    feeds,
-    graphs,
-    metadata,
-    openapi,
-    operations,
-    pages,
-    pictures,
-    problems,
-    saved_queries,
-    sparql,
-)
-from ccgraph.web.drawing import number
-from ccgraph.web.entity_page import commit_address, edit_address, prefixed
+from ccgraph.web import pages
+from ccgraph.web.http import problems
+from ccgraph.web.pages import built, editor, entities, pictures
+from ccgraph.web.pages.drawing import number
+from ccgraph.web.pages.entity_page import commit_address, edit_address, prefixed
+from ccgraph.web.service import catalog, crawlers, feeds, graphs, metadata, openapi, operations, saved_queries, sparql
 from ccgraph.web.site import Site
 
 _POLICY = (

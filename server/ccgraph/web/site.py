@@ -21,7 +21,7 @@ from ccgraph.iris import DCTERMS
 from ccgraph.project import Project
 from ccgraph.queries import SavedQuery, read_saved_queries
 from ccgraph.snapshot import Snapshot
-from ccgraph.web.metrics import OUTCOMES, Metrics
+from ccgraph.web.process.metrics import OUTCOMES, Metrics
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What every answer needs: negotiation, entity tags, the cache, compression, problems, links."""

@@ -1,0 +1,144 @@
+"""The page about one thing: what every page has, and what the thing's classes add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from urllib.parse import quote
+
+from flask import Response, url_for
+
+from ccgraph.describe import Description, PartGroup
+from ccgraph.describe.as_of import AsOf, as_of, is_body
+from ccgraph.describe.concepts import concept_tree
+from ccgraph.describe.figures import FigureGroup, figures_of
+from ccgraph.describe.lineage import Lineage, lineage_of
+from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
+from ccgraph.describe.schema_org import markup
+from ccgraph.describe.sections import Section, sections_of
+from ccgraph.describe.sections.themes import tree_of
+from ccgraph.describe.wording import shown_name
+from ccgraph.errors import ParameterError
+from ccgraph.formats import GRAPH_FORMATS, HTML
+from ccgraph.iris import SKOS
+from ccgraph.snapshot.evidence import Written
+from ccgraph.web.http.answers import page, tagged
+from ccgraph.web.http.links import DocumentLink, data_block
+from ccgraph.web.pages.drawing import draw_lineage, draw_neighbourhood, draw_series
+from ccgraph.web.site import Site
+
+
+def entity_page(
+    site: Site, thing: Description, stem: str, links: Iterable[DocumentLink], asked: str | None
+) -> Response:
+    """Render the page of a thing at ``/doc/<stem>``; ``asked`` is the day that a body's state is asked for, as it was given."""
+    sections, covered = sections_of(site.describer, thing)
+    near = neighbourhood_of(site.describer, thing.gathered)
+    life = _life(site, thing.iri, asked)
+    figures = figures_of(site.describer, thing.iri)
+    answer = page(
+        site,
+        "entity.html",
+        thing=thing,
+        parts=_not_shown(thing.parts, sections, figures),
+        stem=stem,
+        links=links,
+        schema_org=data_block(_markup(site, thing, stem)),
+        formats=GRAPH_FORMATS,
+        sections=sections,
+        covered=covered,
+        series=[(each, draw_series(each)) for each in site.cubes.series_of(thing.iri)],
+        figures=figures,
+        figured={figure.thing.iri for group in figures for figure in group.figures},
+        scheme=concept_tree(site.describer, thing.gathered.node) if SKOS + "ConceptScheme" in thing.classes else (),
+        near=near,
+        near_picture=draw_neighbourhood(near),
+        tree=tree_of(site.describer, thing),
+        version=site.snapshot.evidence.version,
+        context=_context(site, thing, stem),
+        **life,
+    )
+    # the page also depends on the commits that its lines are attributed to, and where it speaks of today, on the day
+    return tagged(site, answer, HTML, site.snapshot.evidence.version, str(life.get("day", "")))
+
+
+def _context(site: Site, thing: Description, stem: str) -> str:
+    """Give what tells the thing from others of its name, for the page's title: a concept's scheme, the kind of anything else."""
+    section = site.snapshot.catalogue.sections.get(stem.split("/")[1]) if stem.startswith("scheme/") else None
+    return shown_name(section.title) if section else next((kind.text for kind in thing.kinds), "")
+
+
+def _not_shown(
+    parts: Iterable[PartGroup], sections: Iterable[Section], figures: Iterable[FigureGroup]
+) -> tuple[PartGroup, ...]:
+    """Leave out the parts that a section or the figures already show, each under its fragment."""
+    shown = {claim.thing.iri for section in sections for group in section.groups for claim in group.claims}
+    shown |= {group.heading.iri for section in sections for group in section.groups if group.heading}
+    shown |= {figure.thing.iri for group in figures for figure in group.figures}
+    rest = []
+    for group in parts:
+        kept = tuple(part for part in group.parts if part.iri not in shown)
+        if kept:
+            rest.append(replace(group, parts=kept, total=group.total - len(group.parts) + len(kept)))
+    return tuple(rest)
+
+
+def _markup(site: Site, thing: Description, stem: str) -> dict[str, object]:
+    url = url_for("entities.document", path=stem, _external=True)
+    return markup(site.describer, thing.gathered, site.matches, url)
+
+
+def _life(site: Site, iri: str, asked: str | None) -> dict[str, AsOf | Lineage | object]:
+    """Give what the page of a body shows of its life: its state on the day asked for, or today, and its lineage."""
+    if not is_body(site.snapshot, iri):
+        return {}
+    try:
+        day = date.fromisoformat(asked) if asked else datetime.now(UTC).date()
+    except ValueError:
+        raise ParameterError(
+            f"asOf is a date such as 2015-04-01; it is {(asked or '')[:40]!r}.", parameter="asOf"
+        ) from None
+    lineage = lineage_of(site.snapshot, site.describer, iri)
+    return {
+        "state": as_of(site.snapshot, site.describer, iri, day),
+        "asked": asked,
+        "day": day.isoformat(),
+        "lineage": lineage,
+        "picture": draw_lineage(lineage) if lineage else None,
+    }
+
+
+def as_graph(near: Neighbourhood) -> dict[str, object]:
+    """Give a neighbourhood as JSON: nodes (the first is the centre) and edges, each from subject to object."""
+    centre = {"id": near.centre.iri, "label": near.centre.text, "href": near.centre.href, "centre": True}
+    edges = [
+        {
+            "source": near.centre.iri if each.outward else each.thing.iri,
+            "target": each.thing.iri if each.outward else near.centre.iri,
+            "label": each.relation.text,
+            "property": each.relation.iri,
+        }
+        for each in near.neighbours
+    ]
+    nodes = [{"id": each.thing.iri, "label": each.thing.text, "href": each.thing.href} for each in near.neighbours]
+    return {"nodes": [centre, *nodes], "edges": edges, "total": near.total, "shown": len(near.neighbours)}
+
+
+def prefixed(query: str, prefixes: Mapping[str, str]) -> str:
+    """Give a query with declarations of the prefixes that it uses, so that it can be sent as it is."""
+    used = [f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if re.search(rf"(?<!\w){name}:(?!//)", query)]
+    return "".join(used) + query
+
+
+def edit_address(repository: str, branch: str, place: Written) -> str:
+    """Give the address at which an edit of a file's line can be proposed; empty where no repository is set."""
+    if not repository:
+        return ""
+    return f"{repository.rstrip('/')}/edit/{quote(branch)}/{quote(place.file)}#L{place.line}"
+
+
+def commit_address(repository: str, place: Written) -> str:
+    """Give the address of the commit that last changed a line; empty where one of the two is not known."""
+    return f"{repository.rstrip('/')}/commit/{quote(place.commit)}" if repository and place.commit else ""

@@ -1,0 +1,1 @@
+"""The processes of a server: their start, sockets, reload and counters."""

@@ -1,0 +1,1 @@
+"""What programs ask: SPARQL, saved queries, graphs, dumps, feeds, metadata, operations."""

@@ -1,0 +1,231 @@
+"""The SPARQL 1.1 Protocol for queries at ``/sparql``: by GET, by POST of a form, by POST of the query itself (section 2.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote_to_bytes
+
+from flask import Blueprint, Response, request
+from werkzeug.datastructures import MultiDict
+
+from ccgraph.engine import Answer, Query, formats_of
+from ccgraph.engine.cutting import sentence
+from ccgraph.engine.guard import check, dataset_of
+from ccgraph.errors import BadRequest, CcgraphError, ParameterError, TooLarge, UnsupportedMediaType
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
+from ccgraph.web.http import answers, problems
+from ccgraph.web.http.negotiation import choose_format, negotiate
+from ccgraph.web.pages.editor import empty_page, problem_page, result_page
+from ccgraph.web.service.metadata import service_description
+from ccgraph.web.site import Site
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+#: Functions whose value differs from call to call: such results are never kept.
+_CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
+#: The key of a WSGI environment under which a failure stands that is left to tell.
+FAILED = "ccgraph.failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A query operation as the client sent it; ``text`` None where it sent no query."""
+
+    text: str | None
+    parameters: MultiDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuery:
+    """A query that may be evaluated, the format that its client gets, and whether it answers otherwise each time."""
+
+    query: Query
+    format: Format
+    changing: bool
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes its result another than that of other queries, format apart."""
+        return self.query.text, repr(self.query.dataset), str(self.query.max_rows)
+
+
+def blueprint(site: Site) -> Blueprint:
+    """Make the route ``/sparql``."""
+    routes = Blueprint("sparql", __name__)
+
+    @routes.route("/sparql", methods=["GET", "POST"])
+    def endpoint() -> Response:
+        operation = _read_operation(site.project.settings.limits.query * 3)
+        named = _single(operation.parameters, "format")
+        if operation.text is None:
+            wanted = negotiate(request, (*GRAPH_FORMATS, HTML), named=named)
+            if wanted is not HTML:
+                return service_description(site, wanted)
+            return empty_page(site)
+        try:
+            return answer(operation.text, operation.parameters)
+        except CcgraphError as error:
+            text = operation.text
+            return problems.answer_to(error, lambda problem: problem_page(site, text, problem))
+
+    def answer(text: str, parameters: MultiDict[str, str]) -> Response:
+        if (failed := request.environ.get(FAILED)) is not None:
+            raise failed
+        accept, client = request.headers.get("Accept"), request.remote_addr or ""
+        asked = prepare(site, text, parameters, accept=accept, client=client)
+        query, chosen = asked.query, asked.format
+        result = site.ask(query)
+        hint = site.terms.hint(query.text, query.base)
+        if chosen is HTML:
+            with result.body as body:
+                sent = result_page(site, query, body.read(), result, hint)
+            if asked.changing:
+                sent.headers["Cache-Control"] = "no-store"
+        elif asked.changing:
+            sent = answers.changing(result, chosen)
+        else:
+            sent = answers.result(site, result, chosen, *asked.identity)
+        return with_limits(sent, query, result, hint)
+
+    return routes
+
+
+def prepare(
+    site: Site, text: str, parameters: MultiDict[str, str], *, accept: str | None, client: str
+) -> PreparedQuery:
+    """Judge a query and the parameters sent with it, and choose the format of its result.
+
+    Raises QueryRefused, QuerySyntaxError, ParameterError or NotAcceptable.
+    """
+    base = site.project.iris.base
+    outline, form = check(text, site.guard, base)
+    dataset = dataset_of(
+        outline,
+        default_graph_uris=parameters.getlist("default-graph-uri"),
+        named_graph_uris=parameters.getlist("named-graph-uri"),
+        graphs=site.snapshot.graph_names,
+        asserted=site.project.iris.asserted,
+    )
+    chosen = choose_format(accept, (*formats_of(form), HTML), named=_single(parameters, "format"))
+    query = Query(
+        text,
+        (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen,
+        timeout(parameters, site.timeout),
+        dataset,
+        client=client,
+        max_rows=max_rows(parameters),
+        base=base,
+    )
+    return PreparedQuery(query, chosen, bool(outline.words & _CHANGING))
+
+
+def with_limits(answer: Response, query: Query, result: Answer, hint: str = "") -> Response:
+    """Add ``limit_headers`` to an answer."""
+    answer.headers.update(limit_headers(query, result, hint))
+    return answer
+
+
+def limit_headers(query: Query, result: Answer, hint: str = "") -> dict[str, str]:
+    """Say in headers which deadline held, whether the result was cut, and what may be misspelt in the query."""
+    headers = {"X-Timeout": f"{query.timeout:g}"}
+    if result.cut:
+        what = "triples" if result.form.is_graph else "rows"
+        headers["X-Result-Cut"] = f"max-rows={query.max_rows}; {sentence(query.max_rows or 0, what)}"
+    if hint:
+        headers["X-Hint"] = hint.encode("ascii", "backslashreplace").decode("ascii")
+    return headers
+
+
+def timeout(parameters: MultiDict[str, str], most: float) -> float:
+    """Read ``timeout=`` in seconds: it may lower the deadline, never raise it. Raises ParameterError."""
+    value = _single(parameters, "timeout")
+    if value is None or value == "":
+        return most
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < 1e6:
+        raise ParameterError(f"timeout is a number of seconds above 0; it is {value[:40]!r}.", parameter="timeout")
+    return min(seconds, most)
+
+
+def max_rows(parameters: MultiDict[str, str]) -> int | None:
+    """Read ``max-rows=``: after how many rows (of a graph: triples) the client wants the result cut. Raises ParameterError."""
+    value = _single(parameters, "max-rows")
+    if not value:
+        return None
+    if not value.isascii() or not value.isdigit() or not 0 < int(value[:12]) < 10**9:
+        raise ParameterError(
+            f"max-rows is a whole number above 0 and below 1000000000; it is {value[:40]!r}.", parameter="max-rows"
+        )
+    return int(value)
+
+
+def _read_operation(body_limit: int) -> Operation:
+    """Read one of the three ways to send a query (SPARQL 1.1 Protocol, sections 2.1.1 to 2.1.3); HEAD is as GET."""
+    _require_utf8(request.query_string)
+    in_address = request.args
+    if "update" in in_address:
+        raise BadRequest("update= asks for an update, and this service only reads.")
+    if request.method in ("GET", "HEAD"):
+        return Operation(_single(in_address, "query"), in_address)
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise UnsupportedMediaType(f"Queries are UTF-8 (SPARQL 1.1 Protocol, section 2.1); the body says {charset!r}.")
+    if request.mimetype == _FORM:
+        body = _read_body(body_limit)
+        _require_utf8(body)
+        in_body = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+        # Parameters belong into the body; one that stands in the address is not lost silently.
+        parameters = MultiDict((*in_body, *in_address.items(multi=True)))
+        if "update" in parameters:
+            raise BadRequest("update= asks for an update, and this service only reads.")
+        text = _single(parameters, "query")
+        if text is None:
+            raise ParameterError("The form has no query= parameter.", parameter="query")
+        return Operation(text, parameters)
+    if request.mimetype == _QUERY:
+        if "query" in in_address:
+            raise ParameterError("There is a query in the body and one in the address; send one.", parameter="query")
+        try:
+            text = _read_body(body_limit).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadRequest(f"The body is not UTF-8 at byte {error.start}.") from error
+        return Operation(text, in_address)
+    if request.mimetype == _UPDATE:
+        raise BadRequest(f"{_UPDATE} asks for an update, and this service only reads.")
+    raise UnsupportedMediaType(
+        f"A query is posted as {_FORM} (query=…) or as {_QUERY}; the body says {request.mimetype or 'nothing'!r}."
+    )
+
+
+def _read_body(limit: int) -> bytes:
+    """Read the whole body, whether its length is told or it comes in chunks. Raises TooLarge beyond ``limit`` bytes."""
+    length = request.content_length
+    source = request.environ["wsgi.input"]
+    if length is None:
+        chunked = request.headers.get("Transfer-Encoding", "").lower() == "chunked"
+        body: bytes = source.read(limit + 1) if chunked else b""
+    else:
+        body = source.read(length) if 0 < length <= limit else b""
+    if max(len(body), length or 0) > limit:
+        raise TooLarge(f"The body is over {limit} bytes, which is the most that is read.", limit_bytes=limit)
+    if len(body) < (length or 0):
+        raise BadRequest(f"The body ended after {len(body)} of {length} bytes.")
+    return body
+
+
+def _require_utf8(encoded: bytes) -> None:
+    try:
+        unquote_to_bytes(encoded.replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest("The parameters are not percent-encoded UTF-8.") from error
+
+
+def _single(parameters: MultiDict[str, str], name: str) -> str | None:
+    values = parameters.getlist(name)
+    if len(values) > 1:
+        raise ParameterError(f"{name}= stands {len(values)} times; give it once.", parameter=name)
+    return values[0] if values else None
