@@ -4,5 +4,10 @@
 # path: ^dcterms:isPartOf
 BASE <https://w3id.org/ccgraph/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX schema: <https://schema.org/>
 
-DELETE WHERE { ?report dcterms:isPartOf <id/series/evolution-of-clinical-commissioning> }
+DELETE { ?report dcterms:isPartOf <id/series/evolution-of-clinical-commissioning> ; schema:position ?number }
+WHERE {
+  ?report dcterms:isPartOf <id/series/evolution-of-clinical-commissioning>
+  OPTIONAL { ?report schema:position ?number }
+}
