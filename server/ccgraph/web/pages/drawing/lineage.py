@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 from ccgraph.describe.lineage import Lineage, Step
 from ccgraph.web.pages.drawing.text import wrapped
 
-_WIDTH, _HEIGHT = 190, 46
-_GAP_X, _GAP_Y = 90, 14
+_WIDTH, _HEIGHT = 210, 56
+_GAP_X, _GAP_Y = 75, 12
 #: Bodies that a picture can hold and still be read.
 MOST_BODIES = 60
 
@@ -78,15 +78,14 @@ def _line(step: Step, places: dict[str, tuple[int, int]]) -> Markup:
 
 def _box(key: str, name: str, link: str, place: tuple[int, int], *, own: bool) -> Markup:
     x, y = place
-    lines = wrapped(name or key, 25)
+    lines = wrapped(name or key, 27, 3)
+    first = y + _HEIGHT / 2 + 5 - (len(lines) - 1) * 8
     texts = Markup("").join(
-        Markup('<text x="{}" y="{}">{}</text>').format(
-            x + 8, y + (_HEIGHT // 2 + 5 if len(lines) == 1 else 19 + 17 * row), line
-        )
+        Markup('<text x="{}" y="{}">{}</text>').format(x + 8, round(first + 16 * row), line)
         for row, line in enumerate(lines)
     )
-    box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="4"><title>{}</title></rect>{}').format(
-        "own" if own else "other", x, y, _WIDTH, _HEIGHT, name, texts
+    box = Markup('<rect{} x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect>{}').format(
+        Markup(' class="own"') if own else "", x, y, _WIDTH, _HEIGHT, name, texts
     )
     return (
         Markup('<a href="{}">{}</a>').format(link, box)

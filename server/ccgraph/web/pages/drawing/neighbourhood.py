@@ -10,7 +10,7 @@ from ccgraph.describe.description import Value
 from ccgraph.describe.neighbourhood import Neighbour, Neighbourhood
 from ccgraph.web.pages.drawing.text import wrapped
 
-_BOX, _HIGH, _GAP, _LABEL, _BETWEEN = 240, 30, 6, 24, 90
+_BOX, _HIGH, _GAP, _LABEL, _BETWEEN = 300, 30, 6, 24, 90
 _MIDDLE = 200
 _SIDE = _BOX + _BETWEEN
 
@@ -35,7 +35,7 @@ def draw_neighbourhood(found: Neighbourhood) -> Markup | None:
     ]
     parts += _side(left, 0, (height - _height(left)) / 2, middle, outward=False)
     parts += _side(right, start + _MIDDLE + _BETWEEN, (height - _height(right)) / 2, middle, outward=True)
-    parts.append(_box(found.centre, start, middle - 30, _MIDDLE, 60, "own", 24, 3))
+    parts.append(_box(found.centre, start, middle - 30, _MIDDLE, 60, 24, 3, own=True))
     return Markup("").join([*parts, Markup("</svg>")])
 
 
@@ -44,7 +44,7 @@ def _side(side: list[Neighbour], x: int, y: float, middle: float, *, outward: bo
     for relation, group in groupby(side, key=lambda each: each.relation.text):
         boxes.append(
             Markup('<text class="soft" x="{}" y="{}">{}</text>').format(
-                x + 2, round(y) + 16, wrapped(relation, 34, 1)[0]
+                x + 2, round(y) + 16, wrapped(relation, 42, 1)[0]
             )
         )
         y += _LABEL
@@ -57,7 +57,7 @@ def _side(side: list[Neighbour], x: int, y: float, middle: float, *, outward: bo
                     own, round(middle), half, round(middle), half, round(end), inner, round(end)
                 )
             )
-            boxes.append(_box(each.thing, x, y, _BOX, _HIGH, "other", 29, 1))
+            boxes.append(_box(each.thing, x, y, _BOX, _HIGH, 36, 1))
             y += _HIGH + _GAP
     return [*lines, *boxes]
 
@@ -66,7 +66,9 @@ def _height(side: list[Neighbour]) -> int:
     return len(side) * (_HIGH + _GAP) + len({each.relation.text for each in side}) * _LABEL
 
 
-def _box(value: Value, x: float, y: float, width: int, height: int, kind: str, characters: int, lines: int) -> Markup:
+def _box(
+    value: Value, x: float, y: float, width: int, height: int, characters: int, lines: int, *, own: bool = False
+) -> Markup:
     rows = wrapped(value.text, characters, lines)
     first = y + height / 2 + 5 - (len(rows) - 1) * 8
     texts = Markup("").join(
@@ -74,8 +76,8 @@ def _box(value: Value, x: float, y: float, width: int, height: int, kind: str, c
         for row, text in enumerate(rows)
     )
     title = Markup("<title>{}</title>").format(value.text) if value.text != " ".join(rows) else ""
-    box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="5">{}</rect>{}').format(
-        kind, x, round(y), width, height, title, texts
+    box = Markup('<rect{} x="{}" y="{}" width="{}" height="{}">{}</rect>{}').format(
+        Markup(' class="own"') if own else "", x, round(y), width, height, title, texts
     )
-    local = value.href is not None and value.href.startswith("/") and kind == "other"
+    local = value.href is not None and value.href.startswith("/") and not own
     return Markup('<a href="{}">{}</a>').format(value.href, box) if local else Markup("<g>{}</g>").format(box)
