@@ -224,3 +224,12 @@ def test_the_queries_of_a_page_can_be_asked(real_client: FlaskClient, real_site:
         promised = re.search(rf'href="{re.escape(escape(link))}">all ([\d,]+)<', text)
         if promised:
             assert count >= int(promised[1].replace(",", "")), query
+
+
+@pytest.mark.parametrize("path", ["organisation/QM7", "organisation/QM7?asOf=2026-05-01"])
+def test_a_closed_body_names_what_followed(real_client: FlaskClient, path: str) -> None:
+    """At the top, today and on a day after its last; a part is told from the whole."""
+    text, _ = page(real_client, path)
+    banner = text[text.index('<p class="banner') :].partition("</p>")[0]
+    assert "2026-03-31" in banner and "Followed by:" in banner
+    assert banner.count("/doc/organisation/") == 2 and banner.count("(a part") == 2

@@ -78,7 +78,7 @@ def _line(step: Step, places: dict[str, tuple[int, int]]) -> Markup:
 
 def _box(key: str, name: str, link: str, place: tuple[int, int], *, own: bool) -> Markup:
     x, y = place
-    lines = wrapped(name or key, 27, 3)
+    lines = wrapped(name or key, 25, 3)
     first = y + _HEIGHT / 2 + 5 - (len(lines) - 1) * 8
     texts = Markup("").join(
         Markup('<text x="{}" y="{}">{}</text>').format(x + 8, round(first + 16 * row), line)
