@@ -139,7 +139,6 @@ class EmbeddedEngine:
     def answer(self, query: Query) -> Answer:
         """Evaluate a query in a worker; see ``Engine.answer``."""
         started = time.monotonic()
-        timeout = min(query.timeout, self._limits.timeout)
         form = form_of(query.text)
         if form is None:
             raise EngineError("A query without a form reached the engine.")
@@ -152,7 +151,7 @@ class EmbeddedEngine:
             self._note("queries_running", "", 1)
             ticket.started = time.monotonic()
             try:
-                spool, size, outcome = self._ask(worker, query, ticket.started + timeout)
+                spool, size, outcome = self._ask(worker, query, ticket.started + self._timeout(query))
             finally:
                 self._note("queries_running", "", -1)
         if isinstance(outcome, dict):
@@ -166,7 +165,8 @@ class EmbeddedEngine:
     ) -> tuple[BinaryIO, int, dict[str, str] | bool]:
         """Give a worker's result, its bytes, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced.
 
-        A worker that somebody else killed was not brought down by the query: that is asked ``again``, once.
+        A worker that somebody else killed was not brought down by the query: that is asked ``again``, once, and waits for
+        another worker no longer than until its deadline.
         """
         spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - the receiver closes it
         size = 0
@@ -190,7 +190,7 @@ class EmbeddedEngine:
             self._replace()
             self._note("worker_kills_total", _REASONS.get(type(error), "internal"), 1)
             if isinstance(error, Late):
-                timeout = min(query.timeout, self._limits.timeout)
+                timeout = self._timeout(query)
                 raise DeadlinePassed(
                     f"The query ran for {timeout:g} s, its deadline, and was stopped. "
                     "Make it more selective, or ask the dumps.",
@@ -199,7 +199,8 @@ class EmbeddedEngine:
                 ) from None
             if isinstance(error, WorkerDied):
                 if status == -signal.SIGKILL and again:
-                    return self._ask(self._take(), query, deadline, again=False)
+                    left = min(QUEUE_SECONDS, deadline - time.monotonic())
+                    return self._ask(self._take(left), query, deadline, again=False)
                 raise QueryTooCostly(
                     f"The query took its worker down (status {status}), most likely by its hunger for memory: "
                     f"{self._limits.memory} bytes are allowed. Make it more selective.",
@@ -208,6 +209,9 @@ class EmbeddedEngine:
             raise
         self._give_back(worker)
         return spool, size, outcome
+
+    def _timeout(self, query: Query) -> float:
+        return min(query.timeout, self._limits.timeout)
 
     def _failure(self, query: Query, kind: str, message: str) -> CcgraphError:
         """Name what the engine refused or failed at."""
@@ -250,8 +254,16 @@ class EmbeddedEngine:
             default.update(dict.fromkeys(self._asserted_graphs if name == self._asserted else (name,)))
         return Dataset(tuple(default), dataset.named_graphs)
 
-    def _take(self) -> WorkerProcess:
-        end = time.monotonic() + QUEUE_SECONDS
+    def _take(self, seconds: float = QUEUE_SECONDS) -> WorkerProcess:
+        """Wait for an idle worker, at most so many seconds. Raises Busy."""
+        end = time.monotonic() + seconds
+        while (worker := self._idle_until(end, seconds)).has_ended():
+            worker.kill()  # somebody else ended it while it was idle: that is not the fault of this query
+            self._replace()
+            self._note("worker_kills_total", "internal", 1)
+        return worker
+
+    def _idle_until(self, end: float, seconds: float) -> WorkerProcess:
         with self._changed:
             while not self._idle:
                 if self._closed:
@@ -261,16 +273,10 @@ class EmbeddedEngine:
                 wait = end - time.monotonic()
                 if wait <= 0 or not self._changed.wait(wait):
                     raise Busy(
-                        f"All {self._alive} workers were taken for {QUEUE_SECONDS:g} s. Try again shortly.",
+                        f"All {self._alive} workers were taken for {max(seconds, 0.0):.3g} s. Try again shortly.",
                         retry_after=2,
                     )
-            worker = self._idle.pop()
-        if not worker.has_ended():
-            return worker
-        worker.kill()  # somebody else ended it while it was idle: that is not the fault of this query
-        self._replace()
-        self._note("worker_kills_total", "internal", 1)
-        return self._take()
+            return self._idle.pop()
 
     def _give_back(self, worker: WorkerProcess) -> None:
         with self._changed:
