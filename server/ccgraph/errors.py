@@ -117,14 +117,6 @@ class NotFound(CcgraphError):
     exit_status = 2
 
 
-class MethodNotAllowed(CcgraphError):
-    """The address exists but does not take this method; fact: ``allow``."""
-
-    status = 405
-    code = "method-not-allowed"
-    title = "This address does not take that method"
-
-
 class NotAcceptable(CcgraphError):
     """No representation that we have is one that the client accepts; fact: ``available``."""
 
