@@ -231,8 +231,9 @@ _LOCATION = {"Location": {"schema": {"type": "string", "format": "uri-reference"
 
 
 def _redirect(summary: str, parameters: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
-    operation = _described(summary, [], parameters)
-    operation["responses"] = {"303": {"description": summary, "headers": _LOCATION}}
+    operation = _described(summary, [], parameters, errors=(404,) if parameters else ())  # a line break is in no name
+    del operation["responses"]["200"]
+    operation["responses"]["303"] = {"description": summary, "headers": _LOCATION}
     return operation
 
 
