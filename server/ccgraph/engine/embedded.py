@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from ccgraph.engine.admission import Admission
 from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
+from ccgraph.engine.spool import Spool
 from ccgraph.engine.syntax import form_of
 from ccgraph.engine.xml_form import NotInXml
 from ccgraph.errors import (
@@ -39,8 +38,6 @@ from ccgraph.snapshot import Snapshot
 QUEUE_SECONDS = 5.0
 #: Seconds before the second try to start a worker; each further wait is twice as long, up to a minute.
 RESPAWN_PAUSE_SECONDS = 0.5
-#: Bytes of a result kept in memory before it goes to a temporary file.
-SPOOL_BYTES = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,41 +148,27 @@ class EmbeddedEngine:
             self._note("queries_running", "", 1)
             ticket.started = time.monotonic()
             try:
-                spool, size, outcome = self._ask(worker, query, ticket.started + self._timeout(query))
+                spool, outcome = self._ask(worker, query, ticket.started + self._timeout(query))
             finally:
                 self._note("queries_running", "", -1)
+        body = spool.result()
         if isinstance(outcome, dict):
-            spool.close()
+            body.close()
             raise self._failure(query, outcome["kind"], outcome["message"])
-        spool.seek(0)
-        return Answer(spool, size, form, time.monotonic() - started, outcome)
+        return Answer(body, spool.size, form, time.monotonic() - started, outcome)
 
     def _ask(
         self, worker: WorkerProcess, query: Query, deadline: float, *, again: bool = True
-    ) -> tuple[BinaryIO, int, dict[str, str] | bool]:
-        """Give a worker's result, its bytes, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced.
+    ) -> tuple[Spool, dict[str, str] | bool]:
+        """Give a worker's result, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced.
 
         A worker that somebody else killed was not brought down by the query: that is asked ``again``, once, and waits for
         another worker no longer than until its deadline.
         """
-        spool = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - the receiver closes it
-        size = 0
-
-        def take(data: bytes) -> None:
-            nonlocal size
-            size += len(data)
-            if size > self._limits.result:
-                raise ResultTooLarge(
-                    f"The result is over {self._limits.result} bytes, so none of it is sent. "
-                    "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps.",
-                    limit_bytes=self._limits.result,
-                )
-            spool.write(data)
-
         try:
-            outcome = worker.ask(self._payload(query), deadline, take)
+            with Spool(self._limits.result) as spool:
+                outcome = worker.ask(self._payload(query), deadline, spool.write)
         except BaseException as error:
-            spool.close()
             status = worker.wait() if isinstance(error, WorkerDied) else worker.kill()
             self._replace()
             self._note("worker_kills_total", _REASONS.get(type(error), "internal"), 1)
@@ -208,7 +191,7 @@ class EmbeddedEngine:
                 ) from None
             raise
         self._give_back(worker)
-        return spool, size, outcome
+        return spool, outcome
 
     def _timeout(self, query: Query) -> float:
         return min(query.timeout, self._limits.timeout)

@@ -13,13 +13,13 @@ error instead of being passed on.
 from __future__ import annotations
 
 import re
-import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import IO
 from urllib.parse import urlencode
@@ -28,8 +28,9 @@ import pyoxigraph as ox
 
 from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.protocol import Answer, Dataset, Query
+from ccgraph.engine.spool import Spool
 from ccgraph.engine.syntax import QueryForm, outline, tokens, unescape_code_points
-from ccgraph.engine.transport import SPOOL_BYTES, Credentials, Reply, Request, Transport
+from ccgraph.engine.transport import Credentials, Reply, Request, Transport
 from ccgraph.engine.worker import used_prefixes
 from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
 from ccgraph.errors import (
@@ -135,20 +136,14 @@ class RemoteEngine:
                 raise self._failure(reply)
             with reply.body:
                 self._require_whole(reply, timeout)
-                out = _Capped(self._limits.result, asked + timeout, timeout)
                 try:
-                    cut = self._write(reply, found.form, query, out)
+                    with Spool(self._limits.result, each=partial(_require_time, asked + timeout, timeout)) as out:
+                        cut = self._write(reply, found.form, query, out)
                 except NotInXml as error:
-                    out.file.close()
                     raise NotAcceptable(f"{error} Ask for another format.") from error
                 except (SyntaxError, ValueError) as error:
-                    out.file.close()
                     raise self._no_result(reply, error) from error
-                except BaseException:
-                    out.file.close()
-                    raise
-        out.file.seek(0)
-        return Answer(out.file, out.size, found.form, time.monotonic() - started, cut)  # type: ignore[arg-type]
+        return Answer(out.result(), out.size, found.form, time.monotonic() - started, cut)
 
     def close(self) -> None:
         """Close the idle connections."""
@@ -214,7 +209,7 @@ class RemoteEngine:
                 "The store stopped the query before its end.", timeout=timeout, retry_after=1, upstream_status=200
             )
 
-    def _write(self, reply: Reply, form: QueryForm, query: Query, out: _Capped) -> bool:
+    def _write(self, reply: Reply, form: QueryForm, query: Query, out: Spool) -> bool:
         """Read the result and write it in the format wanted; tell whether it was cut after ``max_rows``."""
         name, most = query.format.name, query.max_rows
         if form.is_graph:
@@ -303,32 +298,11 @@ def _read_results(body: IO[bytes]) -> ox.QuerySolutions | ox.QueryBoolean:
     return ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
 
 
-class _Capped:
-    """A binary file that takes so many bytes, until an instant, and then fails."""
-
-    def __init__(self, limit: int, deadline: float, timeout: float) -> None:
-        self.file = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - closed with the answer
-        self.size = 0
-        self._limit, self._deadline, self._timeout = limit, deadline, timeout
-
-    def write(self, data: bytes) -> int:
-        self.size += len(data)
-        if self.size > self._limit:
-            raise ResultTooLarge(
-                f"The result is over {self._limit} bytes, so none of it is sent. "
-                "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps.",
-                limit_bytes=self._limit,
-            )
-        if time.monotonic() > self._deadline:
-            raise DeadlinePassed(
-                f"The query ran for {self._timeout:g} s, its deadline, and was stopped.",
-                timeout=self._timeout,
-                retry_after=1,
-            )
-        return self.file.write(data)
-
-    def flush(self) -> None:
-        self.file.flush()
+def _require_time(deadline: float, timeout: float) -> None:
+    if time.monotonic() > deadline:
+        raise DeadlinePassed(
+            f"The query ran for {timeout:g} s, its deadline, and was stopped.", timeout=timeout, retry_after=1
+        )
 
 
 class _Turns:

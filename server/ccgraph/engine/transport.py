@@ -15,7 +15,6 @@ import os
 import secrets
 import socket
 import ssl
-import tempfile
 import threading
 import time
 from base64 import b64encode
@@ -27,12 +26,11 @@ from urllib.parse import urlsplit
 from urllib.request import parse_http_list, parse_keqv_list
 
 from ccgraph import __version__
-from ccgraph.errors import ConfigurationError, DeadlinePassed, EndpointError, ResultTooLarge, UsageError
+from ccgraph.engine.spool import Spool
+from ccgraph.errors import ConfigurationError, DeadlinePassed, EndpointError, UsageError
 
 #: The environment variable that holds the password.
 PASSWORD_VARIABLE = "CCGRAPH_PASSWORD"  # noqa: S105 - its name, not the password
-#: Bytes of a body kept in memory before it goes to a temporary file.
-SPOOL_BYTES = 1_048_576
 #: Bytes read of the body of a failure: enough for its message.
 MESSAGE_BYTES = 10_000
 #: Idle connections kept for the next request.
@@ -282,8 +280,6 @@ class Transport:
         return connection.getresponse()
 
     def _read(self, response: http.client.HTTPResponse, request: Request) -> Reply:
-        spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - the receiver closes it
-        size = 0
         failed = response.status >= 300
         try:
             if response.headers.get("Content-Encoding", "identity").lower() != "identity":
@@ -292,28 +288,18 @@ class Transport:
                 raise EndpointError(
                     f"{self.url} announces neither the length nor the end of its answer, so that a cut could not be noticed."
                 )
-            while piece := response.read(_CHUNK):
-                size += len(piece)
-                if size > request.cap and not failed:
-                    raise ResultTooLarge(
-                        f"The result is over {request.cap} bytes, so none of it is sent. "
-                        "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps.",
-                        limit_bytes=request.cap,
-                    )
-                if failed and size > MESSAGE_BYTES:
-                    response.will_close = True  # the rest of a failure's text is not worth reading
-                    break
-                spool.write(piece)
-            else:
-                if response.length not in (None, 0):
-                    raise http.client.IncompleteRead(b"", response.length)
-        except BaseException:
-            spool.close()
+            with Spool(max(request.cap, MESSAGE_BYTES + _CHUNK) if failed else request.cap) as spool:
+                while piece := response.read(_CHUNK):
+                    spool.write(piece)
+                    if failed and spool.size > MESSAGE_BYTES:
+                        response.will_close = True  # the rest of a failure's text is not worth reading
+                        break
+                else:
+                    if response.length not in (None, 0):
+                        raise http.client.IncompleteRead(b"", response.length)
+        finally:
             response.close()
-            raise
-        response.close()
-        spool.seek(0)
-        return Reply(response.status, response.headers, spool, size)
+        return Reply(response.status, response.headers, spool.result(), spool.size)
 
     def _authorization(self, method: str, path: str) -> dict[str, str]:
         credentials, challenge = self._credentials, self._challenge

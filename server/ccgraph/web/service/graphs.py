@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 import time
 
 import pyoxigraph as ox
@@ -11,14 +10,15 @@ from flask import Blueprint, Response, request
 
 from ccgraph.describe.serialise import RDF_FORMATS
 from ccgraph.engine import Answer, QueryForm
+from ccgraph.engine.spool import Spool
 from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
-from ccgraph.errors import NotAcceptable, NotFound, ParameterError, ResultTooLarge
+from ccgraph.errors import NotAcceptable, NotFound, ParameterError
 from ccgraph.formats import GRAPH_FORMATS, RDF_XML
 from ccgraph.web.http import answers
 from ccgraph.web.http.negotiation import negotiate
 from ccgraph.web.site import Site
 
-_SPOOL_BYTES = 1_048_576
+_TOO_LARGE = "The graph is over {} bytes in this format. Ask for parts of it by CONSTRUCT."
 #: An IRI with a scheme (RFC 3987), as section 4.2 asks for.
 _ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.\-]*:[^<>"{}|^`\\\x00-\x20]*""")
 
@@ -56,43 +56,18 @@ def _graph(site: Site, iri: str | None, suffix: str | None = None) -> Response:
         )
     form = negotiate(request, GRAPH_FORMATS, named=suffix or request.args.get("format"))
     started = time.monotonic()
-    spool = _Capped(site.project.settings.limits.result)
     graph = ox.DefaultGraph() if iri is None else ox.NamedNode(iri)
     try:
-        if form is RDF_XML:
-            need_names(quad.predicate for quad in site.snapshot.store.quads_for_pattern(None, None, None, graph))
-        site.snapshot.store.dump(
-            XmlText(spool) if form is RDF_XML else spool,  # type: ignore[arg-type]
-            RDF_FORMATS[form],
-            from_graph=graph,
-            prefixes=dict(site.snapshot.prefixes) if form.name in ("ttl", "rdf") else None,
-        )
-    except BaseException as error:
-        spool.file.close()
-        if isinstance(error, NotInXml):
-            raise NotAcceptable(f"{error} Ask for another format.") from error
-        raise
-    spool.file.seek(0)
-    answer = Answer(spool.file, spool.size, QueryForm.CONSTRUCT, time.monotonic() - started)  # type: ignore[arg-type]
-    return answers.result(site, answer, form, "graph", iri or "")
-
-
-class _Capped:
-    """A binary file that takes so many bytes and then fails."""
-
-    def __init__(self, limit: int) -> None:
-        self.file = tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES)  # noqa: SIM115 - closed with the answer
-        self.size = 0
-        self._limit = limit
-
-    def write(self, data: bytes) -> int:
-        self.size += len(data)
-        if self.size > self._limit:
-            raise ResultTooLarge(
-                f"The graph is over {self._limit} bytes in this format. Ask for parts of it by CONSTRUCT.",
-                limit_bytes=self._limit,
+        with Spool(site.project.settings.limits.result, too_large=_TOO_LARGE) as spool:
+            if form is RDF_XML:
+                need_names(quad.predicate for quad in site.snapshot.store.quads_for_pattern(None, None, None, graph))
+            site.snapshot.store.dump(
+                XmlText(spool) if form is RDF_XML else spool,  # type: ignore[arg-type]
+                RDF_FORMATS[form],
+                from_graph=graph,
+                prefixes=dict(site.snapshot.prefixes) if form.name in ("ttl", "rdf") else None,
             )
-        return self.file.write(data)
-
-    def flush(self) -> None:
-        self.file.flush()
+    except NotInXml as error:
+        raise NotAcceptable(f"{error} Ask for another format.") from error
+    answer = Answer(spool.result(), spool.size, QueryForm.CONSTRUCT, time.monotonic() - started)
+    return answers.result(site, answer, form, "graph", iri or "")

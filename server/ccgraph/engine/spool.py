@@ -1,0 +1,53 @@
+"""Where a result waits until it is whole: in memory while it is small, then in a temporary file, and never beyond a cap."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from typing import BinaryIO, cast
+
+from ccgraph.errors import ResultTooLarge
+
+#: Bytes of a result that are kept in memory before it goes to a temporary file.
+SPOOL_BYTES = 1_048_576
+_TOO_LARGE = (
+    "The result is over {} bytes, so none of it is sent. "
+    "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps."
+)
+
+
+class Spool:
+    """A binary file that takes a result, and closes itself where the block that it stands in fails.
+
+    ``size`` is the number of bytes that it has taken.
+    """
+
+    def __init__(self, cap: int, *, too_large: str = _TOO_LARGE, each: Callable[[], None] | None = None) -> None:
+        """Take at most ``cap`` bytes, which ``{}`` in ``too_large`` stands for; ``each`` is called with every write."""
+        self._file = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - see the class
+        self.size = 0
+        self._cap, self._too_large, self._each = cap, too_large, each
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._file.close()
+
+    def write(self, data: bytes) -> int:
+        """Take bytes. Raises ResultTooLarge beyond the cap."""
+        self.size += len(data)
+        if self.size > self._cap:
+            raise ResultTooLarge(self._too_large.format(self._cap), limit_bytes=self._cap)
+        if self._each is not None:
+            self._each()
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: it is read by this process alone."""
+
+    def result(self) -> BinaryIO:
+        """Give the file at its start; the receiver closes it."""
+        self._file.seek(0)
+        return self._file
