@@ -1,25 +1,28 @@
-"""A worker process and the pipe to it: one request, then frames of its answer, under a deadline."""
+"""A worker process and the socket to it: one request, then frames of its answer, under a deadline."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import select
+import socket
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 from ccgraph.engine.worker import HEADER
 from ccgraph.errors import EngineError
 
 #: Seconds a worker may take to open its store.
 START_SECONDS = 30.0
-#: Bytes that are read from a worker at once.
-READ_BYTES = 131_072
+#: Bytes that are received from a worker at once.
+RECEIVE_BYTES = 131_072
+#: Seconds by which the kernel's own bound of a receive may be off the deadline before it is set anew, which costs a system call.
+SLACK_SECONDS = 0.004
+_TIMEVAL = struct.Struct("@ll")
 
 
 class WorkerDied(Exception):
@@ -31,7 +34,7 @@ class Late(Exception):
 
 
 class WorkerProcess:
-    """One worker process and the pipe to it; used by one thread at a time."""
+    """One worker process and the socket to it; used by one thread at a time."""
 
     def __init__(self, store: Path, memory: int) -> None:
         environment = {
@@ -39,20 +42,18 @@ class WorkerProcess:
             "MALLOC_ARENA_MAX": "1",
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
-        self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "ccgraph.engine.worker", str(store), str(memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:  # pragma: no cover - both were asked for above
-            raise EngineError("A query worker started without its pipes.")
-        self._stdin: IO[bytes] = stdin
-        self._output = stdout.fileno()
-        self._stdout = stdout
-        #: What was read from the pipe and not used yet.
-        self._ahead = bytearray()
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", "ccgraph.engine.worker", str(store), str(memory)],
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
+                env=environment,
+            )
+        #: What was received and not used yet.
+        self._ahead = b""
+        #: The seconds after which the kernel gives up a receive.
+        self._bound = 0.0
         #: Whether the worker could be cut off from the network.
         self.isolated = False
 
@@ -72,12 +73,14 @@ class WorkerProcess:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], None]) -> dict[str, str] | bool:
-        """Send a request and hand each piece of its result to ``take``; give the engine's error, or whether it was cut."""
+    def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], object]) -> dict[str, str] | bool:
+        """Send a request and hand each piece of its result to ``take``; give the engine's error, or whether it was cut.
+
+        Raises WorkerDied or Late.
+        """
         try:
-            self._stdin.write(HEADER.pack(b"Q", len(payload)) + payload)
-            self._stdin.flush()
-        except BrokenPipeError as error:
+            self._socket.sendall(HEADER.pack(b"Q", len(payload)) + payload)
+        except (BrokenPipeError, ConnectionResetError) as error:
             raise WorkerDied from error
         while True:
             kind, data = self._frame(deadline)
@@ -90,21 +93,47 @@ class WorkerProcess:
                 return answer
 
     def _frame(self, deadline: float) -> tuple[bytes, bytes]:
-        kind, length = HEADER.unpack(self._read(HEADER.size, deadline))
-        return kind, self._read(length, deadline)
+        """Give the kind and the payload of the next frame."""
+        head = HEADER.size
+        if len(self._ahead) < head:
+            self._receive(head, deadline)
+        kind, length = HEADER.unpack_from(self._ahead)
+        end = head + length
+        if len(self._ahead) < end:
+            self._receive(end, deadline)
+        data = self._ahead[head:end]
+        self._ahead = self._ahead[end:]
+        return kind, data
 
-    def _read(self, length: int, deadline: float) -> bytes:
-        while len(self._ahead) < length:
-            wait = deadline - time.monotonic()
-            if wait <= 0 or not select.select([self._output], [], [], wait)[0]:
-                raise Late
-            part = os.read(self._output, READ_BYTES)
+    def _receive(self, length: int, deadline: float) -> None:
+        """Receive until so many bytes lie ahead."""
+        parts = [self._ahead]
+        have = len(self._ahead)
+        while have < length:
+            self._bound_by(deadline)
+            try:
+                part = self._socket.recv(RECEIVE_BYTES)
+            except BlockingIOError:
+                raise Late from None
+            except ConnectionResetError:
+                part = b""
             if not part:
                 raise WorkerDied
-            self._ahead += part
-        data = bytes(self._ahead[:length])
-        del self._ahead[:length]
-        return data
+            parts.append(part)
+            have += len(part)
+        self._ahead = b"".join(parts)
+
+    def _bound_by(self, deadline: float) -> None:
+        """Let the kernel end a receive at the deadline."""
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise Late
+        if not 0 <= self._bound - left < SLACK_SECONDS:
+            microseconds = max(1, round(left * 1e6))
+            self._socket.setsockopt(
+                socket.SOL_SOCKET, socket.SO_RCVTIMEO, _TIMEVAL.pack(*divmod(microseconds, 1_000_000))
+            )
+            self._bound = left
 
     def has_ended(self) -> bool:
         """Tell whether the process is gone."""
@@ -113,7 +142,9 @@ class WorkerProcess:
     def kill(self) -> int:
         """End the process at once and give its exit status (negative: the signal)."""
         self._process.kill()
-        return self._close()
+        status = self._process.wait()
+        self._socket.close()
+        return status
 
     def wait(self) -> int:
         """Collect a process that ended by itself."""
@@ -123,15 +154,7 @@ class WorkerProcess:
 
     def stop(self) -> None:
         """Let an idle process end by the end of its input."""
-        with contextlib.suppress(BrokenPipeError):
-            self._stdin.close()
+        self._socket.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=2)
         self.kill()
-
-    def _close(self) -> int:
-        status = self._process.wait()
-        with contextlib.suppress(BrokenPipeError):
-            self._stdin.close()
-        self._stdout.close()
-        return status
