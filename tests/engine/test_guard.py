@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ccgraph.engine import Dataset, outline
 from ccgraph.engine.guard import GuardLimits, check, dataset_of
@@ -43,17 +45,76 @@ def test_no_query_at_all(text: str) -> None:
 
 def test_protocol_dataset_replaces_the_querys() -> None:
     """Graphs named by the protocol win over FROM (SPARQL 1.1 Protocol, section 2.1.4)."""
-    found = outline("SELECT * FROM <http://e/a> {}")
+    found = check("SELECT * FROM <http://e/a> {}", LIMITS)
     assert dataset_of(found, graphs=GRAPHS, asserted=ALL) == Dataset(("http://e/a",), ())
     given = dataset_of(found, default_graph_uris=["http://e/b"], graphs=GRAPHS, asserted=ALL)
     assert given == Dataset(("http://e/b",), ())
-    assert dataset_of(outline("ASK {}"), graphs=GRAPHS, asserted=ALL) is None
+    assert dataset_of(check("ASK {}", LIMITS), graphs=GRAPHS, asserted=ALL) is None
 
 
 @pytest.mark.parametrize("name", ["http://elsewhere/", "file:///etc/passwd", "http://127.0.0.1:1/"])
 def test_unknown_graphs_are_refused(name: str) -> None:
     """A graph that is not here is refused rather than fetched or silently empty."""
     with pytest.raises(QueryRefused, match="never fetched"):
-        dataset_of(outline(f"SELECT * FROM <{name}> {{}}"), graphs=GRAPHS, asserted=ALL)
+        dataset_of(check(f"SELECT * FROM <{name}> {{}}", LIMITS), graphs=GRAPHS, asserted=ALL)
     with pytest.raises(QueryRefused, match="never fetched"):
-        dataset_of(outline("ASK {}"), named_graph_uris=[name], graphs=GRAPHS, asserted=ALL)
+        dataset_of(check("ASK {}", LIMITS), named_graph_uris=[name], graphs=GRAPHS, asserted=ALL)
+
+
+@pytest.mark.parametrize("function", ["NOW()", "rand()", "UUID()", "struuid ()", r"\u004eOW()"])
+def test_what_answers_otherwise_each_time_is_said(function: str) -> None:
+    """A query with a function of the moment is told from one that only mentions its name."""
+    assert check(f"SELECT ({function} AS ?x) {{}}", LIMITS).changing
+    assert not check(f"SELECT * {{ ?s ?p '{function}', <http://e/now> }}", LIMITS).changing
+
+
+PIECES = (
+    *(
+        " ",
+        "\n",
+        "# x\n",
+        "#",
+        "SELECT",
+        "ask ",
+        "Construct",
+        "DESCRIBE\t",
+        "PREFIX",
+        "prefix a: <http://e/>",
+        "PREFIX : <b>",
+    ),
+    *(
+        "BASE",
+        "base<http://e/>",
+        "<http://e/SELECT>",
+        "'SELECT'",
+        "a:b",
+        "{",
+        "}",
+        "(",
+        "?x",
+        "*",
+        "1",
+        "_",
+        "é",
+        "'",
+        '"""',
+    ),
+    *("INSERT", "SERVICE", "FROM", "FROM NAMED <http://e/a>", "fromage", "now()", "uuid"),
+    *("\u017fELECT", "\u017fervice", "\\u0053ELECT", "\\u000a"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_short_way_says_what_the_long_one_does(text: str) -> None:
+    """What is judged plain at a glance is what its tokens say it is."""
+
+    def judged(limits: GuardLimits) -> object:
+        try:
+            return check(text, limits)
+        except (QueryRefused, QuerySyntaxError) as error:
+            return type(error)
+
+    read = outline(text)
+    at_length = judged(GuardLimits(query=10_000, nesting=50, operators=len(text) - 1))
+    if read.operators < len(text):  # else the cap that leads to the long way is passed
+        assert judged(LIMITS) == at_length

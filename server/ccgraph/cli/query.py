@@ -45,7 +45,8 @@ def command(find: Find, source: str, pairs: tuple[str, ...], form: str | None, t
     snapshot = snapshot_of(found)
     text = saved.bound(given, snapshot.prefixes) if saved is not None else own or ""
     limits = found.settings.limits
-    outline, query_form = check(text, GuardLimits(limits.query, limits.nesting, limits.operators))
+    judged = check(text, GuardLimits(limits.query, limits.nesting, limits.operators))
+    query_form = judged.form
     offered = formats_of(query_form)
     as_table = form == "table" or (form is None and not query_form.is_graph)
     sent = (TURTLE if query_form.is_graph else JSON) if as_table or form is None else by_name(form, offered)
@@ -53,7 +54,7 @@ def command(find: Find, source: str, pairs: tuple[str, ...], form: str | None, t
         raise UsageError(f"A {query_form} query comes as {', '.join(each.name for each in offered)}; not as {form}.")
     engine = EmbeddedEngine.over(snapshot, found, timeout=timeout or limits.timeout, workers=1)
     try:
-        dataset = dataset_of(outline, graphs=snapshot.graph_names, asserted=found.iris.asserted)
+        dataset = dataset_of(judged, graphs=snapshot.graph_names, asserted=found.iris.asserted)
         with working("Asking"):
             answer = engine.answer(Query(text, sent, timeout or limits.timeout, dataset))
         with answer.body as body:

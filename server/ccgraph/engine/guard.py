@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ccgraph.engine.diagnosis import leaves_grammar
 from ccgraph.engine.grammar import first_fault
 from ccgraph.engine.protocol import Dataset
-from ccgraph.engine.syntax import Outline, QueryForm, outline, unescape_code_points
+from ccgraph.engine.syntax import QueryForm, form_of, has_code_points, outline, unescape_code_points
 from ccgraph.errors import QueryRefused, QuerySyntaxError
 
 
@@ -25,8 +25,28 @@ class GuardLimits:
     operators: int
 
 
-def check(text: str, limits: GuardLimits, base: str = "") -> tuple[Outline, QueryForm]:
-    """Take the outline of a query that may be evaluated; ``base`` is for its relative IRIs.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What there is to know of a query that may be evaluated.
+
+    ``default_graphs`` and ``named_graphs`` are the IRIs of its FROM and FROM NAMED clauses; ``changing`` tells that it may answer
+    otherwise each time.
+    """
+
+    form: QueryForm
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    changing: bool = False
+
+
+#: Functions whose value differs from call to call.
+_CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
+#: Letters without which, in a text that begins with a query form, there is nothing to find but its size.
+_TELLING = ("SERVICE", "FROM", "NOW", "RAND", "UUID")
+
+
+def check(text: str, limits: GuardLimits, base: str = "") -> Judged:
+    """Judge a query; ``base`` is for the relative IRIs of its dataset.
 
     Raises QueryRefused for updates, SERVICE, and texts over a cap, QuerySyntaxError where no query form begins it.
     """
@@ -36,10 +56,9 @@ def check(text: str, limits: GuardLimits, base: str = "") -> tuple[Outline, Quer
             f"The query has {size} bytes; at most {limits.query} are taken. Split it, or use the dumps.",
             limit=limits.query,
         )
-    texts = [text]
-    if "\\u" in text or "\\U" in text:
-        texts.append(unescape_code_points(text))
-    for each in texts:
+    if _is_plain(text, limits) and (form := form_of(text)) is not None:
+        return Judged(form)
+    for each in (text, unescape_code_points(text)) if has_code_points(text) else (text,):
         # What is over a cap is not read to its end: a long text is refused as quickly as a short one.
         reading = outline(each, base, most_nesting=limits.nesting, most_operators=limits.operators)
         if reading.update is not None:
@@ -68,11 +87,23 @@ def check(text: str, limits: GuardLimits, base: str = "") -> tuple[Outline, Quer
         if fault is not None:
             raise leaves_grammar(text, fault)
         raise QuerySyntaxError("The query is empty.")
-    return reading, reading.form
+    return Judged(
+        reading.form, reading.default_graphs, reading.named_graphs, changing=not _CHANGING.isdisjoint(reading.words)
+    )
+
+
+def _is_plain(text: str, limits: GuardLimits) -> bool:
+    """Tell of most queries, without taking them apart, that they can be over no cap and have nothing to find in them."""
+    if len(text) > limits.operators or has_code_points(text):
+        return False
+    if text.count("{") + text.count("(") + text.count("[") > limits.nesting:
+        return False
+    capitals = text.upper()
+    return not any(letters in capitals for letters in _TELLING)
 
 
 def dataset_of(
-    found: Outline,
+    found: Judged,
     *,
     default_graph_uris: Sequence[str] = (),
     named_graph_uris: Sequence[str] = (),

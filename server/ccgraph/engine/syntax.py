@@ -49,6 +49,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: A prologue (section 4.1) and the form behind it; what is odd in any way does not match, and no text matches in two ways.
+_BEGINNING = re.compile(
+    r"""
+    (?: \s
+      | \#[^\n\r]*(?=[\n\r])
+      | PREFIX\s+(?:[A-Za-z](?:[\w.\-]*[\w\-])?)?:\s*<[^<>"{}|^`\\\x00-\x20]*>
+      | BASE\s*<[^<>"{}|^`\\\x00-\x20]*>
+    )*
+    (SELECT|CONSTRUCT|DESCRIBE|ASK)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -128,9 +140,18 @@ def unescape_code_points(text: str) -> str:
     return _CODE_POINT.sub(character, text)
 
 
+def has_code_points(text: str) -> bool:
+    r"""Tell whether ``\uXXXX`` or ``\UXXXXXXXX`` may stand in a text: then nothing in it is what it seems."""
+    return "\\u" in text or "\\U" in text
+
+
 def form_of(text: str) -> QueryForm | None:
     """Give the form of a query: what the first word says that is not of its prologue."""
-    for token in significant_tokens(unescape_code_points(text) if "\\u" in text or "\\U" in text else text):
+    if has_code_points(text):
+        text = unescape_code_points(text)
+    if (match := _BEGINNING.match(text)) is not None:
+        return QueryForm(match[1].upper())
+    for token in significant_tokens(text):
         if token.kind == "word" and (word := token.text.upper()) not in ("PREFIX", "BASE"):
             return QueryForm(word) if word in QueryForm.__members__ else None
     return None

@@ -22,8 +22,6 @@ from ccgraph.web.site import Site
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-#: Functions whose value differs from call to call: such results are never kept.
-_CHANGING = frozenset(["NOW", "RAND", "UUID", "STRUUID"])
 #: The key of a WSGI environment under which a failure stands that is left to tell.
 FAILED = "ccgraph.failed"
 
@@ -99,25 +97,25 @@ def prepare(
     Raises QueryRefused, QuerySyntaxError, ParameterError or NotAcceptable.
     """
     base = site.project.iris.base
-    outline, form = check(text, site.guard, base)
+    judged = check(text, site.guard, base)
     dataset = dataset_of(
-        outline,
+        judged,
         default_graph_uris=parameters.getlist("default-graph-uri"),
         named_graph_uris=parameters.getlist("named-graph-uri"),
         graphs=site.snapshot.graph_names,
         asserted=site.project.iris.asserted,
     )
-    chosen = choose_format(accept, (*formats_of(form), HTML), named=_single(parameters, "format"))
+    chosen = choose_format(accept, (*formats_of(judged.form), HTML), named=_single(parameters, "format"))
     query = Query(
         text,
-        (TURTLE if form.is_graph else JSON) if chosen is HTML else chosen,
+        (TURTLE if judged.form.is_graph else JSON) if chosen is HTML else chosen,
         timeout(parameters, site.timeout),
         dataset,
         client=client,
         max_rows=max_rows(parameters),
         base=base,
     )
-    return PreparedQuery(query, chosen, bool(outline.words & _CHANGING))
+    return PreparedQuery(query, chosen, judged.changing)
 
 
 def with_limits(answer: Response, query: Query, result: Answer, hint: str = "") -> Response:
