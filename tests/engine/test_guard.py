@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ccgraph.engine import Dataset, outline
+from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.guard import GuardLimits, check, dataset_of
 from ccgraph.errors import QueryRefused, QuerySyntaxError
 
@@ -118,3 +122,29 @@ def test_the_short_way_says_what_the_long_one_does(text: str) -> None:
     at_length = judged(GuardLimits(query=10_000, nesting=50, operators=len(text) - 1))
     if read.operators < len(text):  # else the cap that leads to the long way is passed
         assert judged(LIMITS) == at_length
+
+
+LONG = {
+    "dots": "a." * 95_000,
+    "hyphens": "a-" * 95_000,
+    "declarations": "PREFIX a." * 20_000,
+    "a word": "a" * 190_000,
+    "a name's dots": "a:" + "." * 190_000,
+    "percent signs": "a:" + "%" * 190_000,
+    "escaped quotes": '"' + '\\"' * 95_000,
+    "escaped quotes in three": "'''" + "\\'" * 95_000,
+    "open strings": '"\n' * 95_000,
+    "open IRIs": "<a" * 95_000,
+    "blank nodes": "_:a." * 47_000,
+    "what is nothing": "~" * 190_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_no_text_takes_more_than_its_length_in_time(text: str) -> None:
+    """Whatever stands in a query of the largest size, it is judged and its fault is found within a moment."""
+    begun = time.thread_time()
+    with contextlib.suppress(QueryRefused, QuerySyntaxError):
+        check("SELECT * {" + text, GuardLimits(query=200_000, nesting=120, operators=4_000))
+        raise syntax_error("SELECT * {" + text, "error at 1:1: expected", {})
+    assert time.thread_time() - begun < 2.5  # a quarter of a second on most machines; what is quadratic takes twenty

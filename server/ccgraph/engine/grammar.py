@@ -117,20 +117,19 @@ class Stop:
 def first_fault(text: str) -> Stop | None:
     """Find the first token that no SPARQL 1.1 query could have there; None where the text is in the grammar."""
     rules, firsts = _grammar()
-    items = list(_terminals(text))
-    position = 0
+    items = _terminals(text)
+    names, token = next(items)
     expected: set[str] = set()
     stack: list[_Part] = [_Part("rule", "Unit")]
     while stack:
-        names, token = items[position]
         part = stack.pop()
         if part.kind == "terminal":
             if part.text not in names:
                 return Stop(token, frozenset({*expected, part.text}))
-            position += 1
-            expected = set()
             if part.text == "end":
                 return None
+            names, token = next(items)
+            expected = set()
         elif part.kind == "rule":
             stack.append(rules[part.text])
         elif part.kind == "sequence":
@@ -158,11 +157,10 @@ def first_fault(text: str) -> Stop | None:
 
 def _terminals(text: str) -> Iterator[tuple[frozenset[str], Token | None]]:
     """Give each token with the terminals that it can be; at last the end."""
-    items = list(significant_tokens(text))
-    index = 0
-    while index < len(items):
-        token = items[index]
-        after = items[index + 1] if index + 1 < len(items) else None
+    items = significant_tokens(text)
+    token = next(items, None)
+    while token is not None:
+        after = next(items, None)
         names = {token.text} if token.kind == "mark" else {token.kind}
         if token.kind == "word":
             names = {token.text.upper()} | ({"a"} if token.text == "a" else set())
@@ -174,14 +172,16 @@ def _terminals(text: str) -> Iterator[tuple[frozenset[str], Token | None]]:
             names = {"pname_ns" if token.text.endswith(":") and token.text.count(":") == 1 else "pname"}
         elif token.kind == "language":
             names = {"lang"}
-        elif token.text in "([" and after is not None and after.text == {"(": ")", "[": "]"}[token.text]:
+        elif token.text in ("(", "[") and after is not None and after.text == {"(": ")", "[": "]"}[token.text]:
             names = {"nil" if token.text == "(" else "anon"}
-            index += 1
-        elif token.text in "+-" and after is not None and after.kind == "number" and after.start == token.start + 1:
+            after = next(items, None)
+        elif (
+            token.text in ("+", "-") and after is not None and after.kind == "number" and after.start == token.start + 1
+        ):
             names = {"signed"}
-            index += 1
-        index += 1
+            after = next(items, None)
         yield frozenset(names), token
+        token = after
     yield frozenset({"end"}), None
 
 

@@ -30,6 +30,8 @@ TokenKind = Literal[
     "bad",
 ]
 
+#: No text takes more than its length in time: prefixes are bounded, since each of their letters could begin one, and what is
+#: escaped outside a string opens none, since each quote that nothing closes is looked for to the end.
 _TOKEN = re.compile(
     r"""
       (?P<space>\s+)
@@ -39,13 +41,13 @@ _TOKEN = re.compile(
                | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<variable>[?$]\w+)
     | (?P<blank>_:\w(?:[\w.\-]*[\w\-])?)
-    | (?P<pname>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+    | (?P<pname>(?:[^\W\d_](?:[\w.\-]{0,255}[\w\-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
                (?:(?:[\w\-:.]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*(?:[\w\-:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)?)
     | (?P<number>[0-9]+\.[0-9]*[eE][+\-]?[0-9]+ | [0-9]*\.[0-9]+(?:[eE][+\-]?[0-9]+)? | [0-9]+(?:[eE][+\-]?[0-9]+)?)
     | (?P<word>[^\W\d_]\w*)
     | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
     | (?P<mark>\^\^|&&|\|\||!=|<=|>=|[{}()\[\].,;|/^*+?!=<>\-])
-    | (?P<bad>.)
+    | (?P<bad>\\.|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -192,6 +194,8 @@ def outline(text: str, base: str = "", *, most_nesting: float = inf, most_operat
                     update = word
         elif kind == "number":
             operators += last.kind == "number"  # `1+1` lexes as two numbers in SPARQL: the sign belongs to the second
+        elif kind == "bad":
+            operators += 1
         elif kind in ("iri", "pname"):
             introduced = (before.text.upper(), last.text.upper())
             if form is None and update is None:
