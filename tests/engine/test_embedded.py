@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import threading
 import time
 
@@ -147,6 +148,25 @@ def test_a_killed_worker_is_replaced(mini_site: Site) -> None:
         assert b"true" in ask(mini_site, "ASK {}")
     wait_for_workers(mini_site, 2)
     assert victim not in mini_site.engine.worker_pids
+
+
+def test_a_worker_that_the_system_cannot_start_is_tried_again(mini_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no process to be had for a moment, the worker that died is replaced later, not never."""
+    wait_for_workers(mini_site, 2)
+    refused = []
+    start = subprocess.Popen
+
+    def popen(*arguments: object, **settings: object) -> object:
+        if not refused:
+            refused.append(arguments)
+            raise BlockingIOError("Resource temporarily unavailable")
+        return start(*arguments, **settings)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    os.kill(mini_site.engine.worker_pids[-1], signal.SIGKILL)
+    assert b"true" in ask(mini_site, "ASK {}")
+    wait_for_workers(mini_site, 2)
+    assert refused
 
 
 def test_a_query_whose_worker_is_killed_is_asked_again(mini_site: Site) -> None:

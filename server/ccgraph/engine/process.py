@@ -37,19 +37,23 @@ class WorkerProcess:
     """One worker process and the socket to it; used by one thread at a time."""
 
     def __init__(self, store: Path, memory: int) -> None:
+        """Start a process over a store that may take ``memory`` bytes. Raises EngineError where the system has no more."""
         environment = {
             **os.environ,
             "MALLOC_ARENA_MAX": "1",
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
-        self._socket, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "ccgraph.engine.worker", str(store), str(memory)],
-                stdin=theirs.fileno(),
-                stdout=theirs.fileno(),
-                env=environment,
-            )
+        try:
+            self._socket, theirs = socket.socketpair()
+            with theirs:
+                self._process = subprocess.Popen(  # noqa: S603
+                    [sys.executable, "-P", "-m", "ccgraph.engine.worker", str(store), str(memory)],
+                    stdin=theirs.fileno(),
+                    stdout=theirs.fileno(),
+                    env=environment,
+                )
+        except OSError as error:
+            raise EngineError(f"A query worker could not be started: {error}") from error
         #: What was received and not used yet.
         self._ahead = b""
         #: The seconds after which the kernel gives up a receive.

@@ -13,6 +13,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from ccgraph.engine.syntax import significant_tokens
+from ccgraph.errors import CcgraphError
 from ccgraph.iris import OWL, RDF, RDFS
 from ccgraph.resolve import Base
 from ccgraph.snapshot import Snapshot
@@ -22,8 +23,9 @@ _KINDS = (
     *(RDFS + name for name in ("Class", "Datatype")),
     RDF + "Property",
 )
-#: Terms that one hint names at most.
+#: Terms that one hint names at most, and letters that it shows of each.
 _MOST_NAMED = 5
+_MOST_SHOWN = 60
 
 
 class Vocabulary:
@@ -48,13 +50,17 @@ class Vocabulary:
         """Say which terms of the namespace a query names that are not known, and their nearest neighbours; empty if none."""
         if "def/" not in text:  # the namespace's own end: without it nothing in the query is of it
             return ""
-        unknown = [name for name in dict.fromkeys(self._named(text, base)) if not self._known(name)]
+        try:
+            unknown = [name for name in dict.fromkeys(self._named(text, base)) if not self._known(name)]
+        except CcgraphError:  # where look-ups are asked elsewhere: a hint is not worth an answer that is there
+            return ""
         if not unknown:
             return ""
         parts = []
         for name in unknown[:_MOST_NAMED]:
             near = self._nearest(name)
-            parts.append(f"{name} (did you mean {near}?)" if near else name)
+            shown = name if len(name) <= _MOST_SHOWN else name[:_MOST_SHOWN] + "…"
+            parts.append(f"{shown} (did you mean {near}?)" if near else shown)
         more = len(unknown) - _MOST_NAMED
         return (
             f"Not defined in <{self._namespace}>: {', '.join(parts)}" + (f" and {more} more" if more > 0 else "") + "."
