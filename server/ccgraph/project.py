@@ -107,6 +107,11 @@ class Project:
         """The IRIs below the project's base."""
         return Iris(self.settings.base, urlsplit(self.settings.public_url).path.rstrip("/"))
 
+    def within(self, timeout: float) -> Project:
+        """Give the same project whose queries may run for ``timeout`` seconds."""
+        limits = replace(self.settings.limits, timeout=timeout)
+        return replace(self, settings=replace(self.settings, limits=limits))
+
     def at(self, public_url: str) -> Project:
         """Give the project as served at an address. Raises ConfigurationError where it is no absolute address of the web."""
         _require_address("--public-url", public_url)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree as ET
 
@@ -15,9 +16,11 @@ import pytest
 import requests
 from tests.web.conftest import mini_copy, running
 from tests.web.test_linked_data import links_of
+from werkzeug.test import Client
 
 from ccgraph.errors import ConfigurationError
 from ccgraph.project import Project
+from ccgraph.web.http.public_address import behind_proxies
 
 PREFIX = "/ccgraph"
 SENT = ("Accept", "If-None-Match", "X-Forwarded-Host", "X-Forwarded-Prefix", "X-Forwarded-Proto", "X-Script-Name")
@@ -122,6 +125,21 @@ def test_every_address_on_every_page_works(address: str) -> None:
                 pending.append(target)
     assert len(seen) > 60
     assert {"text/html", "text/css", "text/turtle", "application/gzip", "application/atom+xml"} <= kinds
+
+
+@pytest.mark.parametrize(("proxies", "sent", "told"), [(0, "1.2.3.4", ""), (1, "6.6.6.6, 1.2.3.4", "1.2.3.4")])
+def test_who_asks_through_a_proxy(proxies: int, sent: str, told: str) -> None:
+    """Clients behind a proxy are not all one client: they are nobody in particular, or whom as many proxies as are ours name."""
+    seen = {}
+
+    def application(environ: Any, start_response: Any) -> list[bytes]:
+        seen.update(environ)
+        start_response("204 No Content", [])
+        return []
+
+    served = behind_proxies(application, "https://example.org/ccgraph", proxies)
+    Client(served).get("/ccgraph/", headers={"X-Forwarded-For": sent, **FORGED})
+    assert (seen["REMOTE_ADDR"], seen["HTTP_HOST"], seen["wsgi.url_scheme"]) == (told, "example.org", "https")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,13 @@ from ccgraph.web.process import serving
     metavar="URL",
     help="Where clients reach the server, such as https://example.org/ccgraph behind a proxy [default: where it listens].",
 )
+@click.option(
+    "--proxies",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0, 16),
+    help="Proxies in front of the server that are believed about who asks (X-Forwarded-For).",
+)
 @click.option("--access-log", is_flag=True, help="Write a line of JSON a request to standard error.")
 @click.pass_context
 def command(
@@ -39,6 +46,7 @@ def command(
     reload: bool,
     endpoint: str | None,
     public_url: str | None,
+    proxies: int,
     access_log: bool,
 ) -> None:
     """Build if anything changed, then serve."""
@@ -53,6 +61,7 @@ def command(
         timeout=timeout or found.settings.limits.timeout,
         reload=reload,
         endpoint=endpoint,
+        proxies=proxies,
         access_log=access_log,
         say=lambda text: click.echo(text, err=True),
     )

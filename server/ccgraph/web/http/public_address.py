@@ -1,7 +1,8 @@
 """Where clients reach the service, where that is not where it listens: behind a proxy, below a path, by another name or by TLS.
 
 The address is a setting. What a request says of it (Host, X-Forwarded-…) is what anybody may send, so it is not asked. A proxy
-may hand on paths with the prefix or without it.
+may hand on paths with the prefix or without it. All that it hands on comes from its own address, so who asks is known only where
+it is believed about that, and is nobody in particular otherwise.
 """
 
 from __future__ import annotations
@@ -10,8 +11,20 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from werkzeug.middleware.proxy_fix import ProxyFix
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+def behind_proxies(application: WSGIApplication, address: str, proxies: int) -> WSGIApplication:
+    """Wrap an application that clients reach at ``address`` (empty: where it listens), through so many ``proxies`` of ours.
+
+    The proxies are believed about nothing but who asks: the entry in X-Forwarded-For that the outermost of them added.
+    """
+    if proxies:
+        application = ProxyFix(application, x_for=proxies, x_proto=0, x_host=0)
+    return PublicAddress(application, address) if address else application
 
 
 class PublicAddress:
@@ -39,5 +52,6 @@ class PublicAddress:
             "SERVER_PORT": str(port),
             "SCRIPT_NAME": self._prefix,
             "PATH_INFO": path,
+            "REMOTE_ADDR": "",
         }
         return self._application(changed, start_response)

@@ -22,7 +22,7 @@ BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 #: What can come of a query: an answer, a part because the client asked for a part, or a failure by its code.
 OUTCOMES = (
     *("ok", "cut", "query-syntax", "query-refused", "deadline-passed", "result-too-large"),
-    *("query-too-costly", "too-many-requests", "busy", "engine", "internal"),
+    *("query-too-costly", "not-acceptable", "too-many-requests", "busy", "endpoint", "engine", "internal"),
 )
 _FAMILIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "queries_total": ("counter", "Queries that reached the engine, by what came of them.", ("outcome", *OUTCOMES)),
@@ -57,7 +57,12 @@ _IS_GAUGE = tuple(_FAMILIES.get(family, ("",))[0] == "gauge" for family, _ in _C
 _LAYOUT = Struct(f"<{len(_CELLS)}d")
 _FIRST_BUCKET = _INDEX[(_SECONDS, str(BUCKETS[0]))]
 _SUM = _INDEX[(_SECONDS, "sum")]
-_LABEL = {family: labels[0] for family, (_, _, labels) in _FAMILIES.items() if labels}
+#: Where a family's number for a value of its label stands.
+_COUNTED = {
+    (family, value): _INDEX[family, f'{{{labels[0]}="{value}"}}' if value else ""]
+    for family, (_, _, labels) in _FAMILIES.items()
+    for value in labels[1:] or ("",)
+}
 
 
 class Metrics:
@@ -87,7 +92,7 @@ class Metrics:
 
     def add(self, family: str, value: str = "", amount: float = 1.0) -> None:
         """Add to a counter or gauge; ``value`` is that of its label, where it has one."""
-        index = _INDEX[(family, f'{{{_LABEL[family]}="{value}"}}' if value else "")]
+        index = _COUNTED[family, value]
         with self._lock:
             self._values[index] += amount
 

@@ -29,7 +29,7 @@ from ccgraph.snapshot import Snapshot, store
 from ccgraph.web.app import create_app
 from ccgraph.web.http.access_log import AccessLog
 from ccgraph.web.http.cache import ResponseCache
-from ccgraph.web.http.public_address import PublicAddress
+from ccgraph.web.http.public_address import behind_proxies
 from ccgraph.web.process.listening import Listening, own_number
 from ccgraph.web.process.metrics import Metrics
 from ccgraph.web.process.turn import Turn
@@ -72,6 +72,7 @@ def make_site(
     With an ``endpoint`` that is the engine, and descriptions are looked up there too.
     """
     counted = metrics or Metrics()
+    project = project.within(timeout)
     if endpoint is not None:
         remote = remote_engine(project, snapshot, endpoint, timeout)
         elsewhere = SparqlTriples(remote, snapshot.default_graphs, timeout)
@@ -112,24 +113,30 @@ def serve(
     reload: bool,
     say: Callable[[str], None],
     endpoint: str | None = None,
+    proxies: int = 0,
     access_log: bool = False,
 ) -> None:
     """Serve a snapshot until a signal ends it; ``say`` is told the address, and what became of each reload.
 
-    ``endpoint`` is the address of the SPARQL endpoint that answers in place of engines of our own. ``access_log`` writes a line
-    of JSON a request to standard error.
+    ``endpoint`` is the address of the SPARQL endpoint that answers in place of engines of our own. ``proxies`` are believed
+    about who asks. ``access_log`` writes a line of JSON a request to standard error.
 
     SIGHUP builds anew and, where that succeeds, brings in the new snapshot worker by worker: requests under way finish on the
     old one, and invalid data changes nothing. ``reload`` does so whenever a file of the project changes. Raises
-    ConfigurationError where the address cannot be listened on.
+    ConfigurationError where the address cannot be listened on, and ConfigurationError or UsageError where the endpoint cannot be
+    asked.
     """
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     _require_free(host, port)
+    if endpoint is not None:
+        remote_engine(project, snapshot, endpoint, timeout).close()
     numbers = tempfile.TemporaryDirectory(prefix="ccgraph-", ignore_cleanup_errors=True)
     Turn.prepare(Path(numbers.name), workers)
-    tell = partial(_tell_workers, project, timeout, endpoint, metrics=numbers.name, access_log=access_log)
+    tell = partial(
+        _tell_workers, project, timeout, endpoint, metrics=numbers.name, proxies=proxies, access_log=access_log
+    )
     tell(snapshot)
     store.write_outcome(snapshot.path.parent, None)
     server = Listening(
@@ -189,7 +196,14 @@ def rebuild(project: Project, folder: Path) -> Snapshot | None:
 
 
 def _tell_workers(
-    project: Project, timeout: float, endpoint: str | None, snapshot: Snapshot, *, metrics: str, access_log: bool
+    project: Project,
+    timeout: float,
+    endpoint: str | None,
+    snapshot: Snapshot,
+    *,
+    metrics: str,
+    proxies: int,
+    access_log: bool,
 ) -> None:
     os.environ[_VARIABLE] = json.dumps(
         {
@@ -200,6 +214,7 @@ def _tell_workers(
             "public_url": project.settings.public_url,
             "parent": os.getpid(),
             "metrics": metrics,
+            "proxies": proxies,
             "access_log": access_log,
         }
     )
@@ -210,7 +225,10 @@ def _watch(project: Project) -> None:
     seen = asked = project.stamp()
     while True:
         time.sleep(WATCH_SECONDS)
-        stamp = project.stamp()
+        try:
+            stamp = project.stamp()
+        except OSError:  # a file went while the folder was read, as in the middle of a checkout: look again
+            continue
         if stamp == seen != asked:
             asked = stamp
             os.kill(os.getpid(), signal.SIGHUP)
@@ -235,8 +253,7 @@ def application() -> WSGIApplication:
     site = make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics)
     direct = DirectQueries(create_app(site).wsgi_app, site)
     served: WSGIApplication = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
-    if project.settings.public_url:
-        served = PublicAddress(served, project.settings.public_url)
+    served = behind_proxies(served, project.settings.public_url, told["proxies"])
     return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)
 
 
