@@ -177,3 +177,12 @@ def test_memory_is_bounded(counted: Callable[..., Counted]) -> None:
     assert made.asked == asked
     made.client.get("/short?n=1")
     assert made.asked == asked + 1
+
+
+def test_long_addresses_count(counted: Callable[..., Counted]) -> None:
+    """What a request is known by takes memory too: its letters are part of what is bounded."""
+    made = counted(capacity=200_000)
+    for number in range(30):
+        made.client.get(f"/short?n={number}&{'x' * 10_000}")
+    assert made.cache.counters.evicted >= 10
+    assert made.cache.counters.bytes <= 200_000

@@ -50,6 +50,7 @@ DIRECT = [
     pytest.param({"query": "SELECT * { <x> <def/page> ?o }"}, {}, id="hint"),
     pytest.param({"query": SELECT, "default-graph-uri": GRAPH}, {}, id="dataset"),
     pytest.param({"query": "SELECT ('é+ &' AS ?x) {}"}, {}, id="encoded"),
+    pytest.param("&query=ASK+%7b%7D&&timeout=1", {}, id="oddly encoded"),
 ]
 BEHIND = [
     pytest.param({"query": SELECT}, {"Accept": "text/html"}, id="page"),
@@ -62,6 +63,7 @@ BEHIND = [
     pytest.param({"query": "CLEAR ALL"}, {}, id="update"),
     pytest.param({"update": "CLEAR ALL"}, {}, id="update parameter"),
     pytest.param({"query": "ASK {}", "timeout": "soon"}, {}, id="timeout"),
+    pytest.param({"query": "ASK {}", "max-rows": "1" * 5000}, {}, id="max-rows"),
     pytest.param({"query": "ASK {}", "default-graph-uri": "http://127.0.0.1:1/"}, {}, id="foreign graph"),
     pytest.param({"query": "ASK { ?s ?p }"}, {"Accept": "text/html"}, id="syntax, page"),
 ]
@@ -111,3 +113,17 @@ def test_other_methods_and_paths(mini_site: Site, watched: Watched) -> None:
     again = client.get("/sparql", query_string={"query": "ASK {}"}, headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
     assert watched.asked == 4
+
+
+def test_a_failure_of_our_own_has_the_shape_of_all(
+    mini_site: Site, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw is 500 with a code and CORS, as it is where the application fails."""
+
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(mini_site.engine, "answer", failing)
+    answer = ask(DirectQueries(watched, mini_site), {"query": "ASK {}"})
+    assert (answer.status_code, answer.json["code"]) == (500, "internal")  # type: ignore[index]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"

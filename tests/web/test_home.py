@@ -8,6 +8,7 @@ from html import unescape
 
 from flask.testing import FlaskClient
 
+from ccgraph.errors import Busy
 from ccgraph.web import Site, create_app
 
 HTML = {"Accept": "text/html"}
@@ -42,6 +43,21 @@ def test_a_question_without_an_answer_does_not_take_the_page_with_it(mini_site: 
     answer = create_app(site).test_client().get("/", headers=HTML)
     assert answer.status_code == 200 and "could not be answered just now" in answer.data.decode()
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_question_that_failed_is_not_asked_by_everyone(mini_site: Site) -> None:
+    """While it has no answer it is asked again only after a while, so that nobody waits for it in a queue."""
+    asked = []
+
+    class Failing:
+        def answer(self, query: object) -> object:
+            asked.append(query)
+            raise Busy("All are taken.", retry_after=1)
+
+    own = create_app(replace(mini_site, engine=Failing())).test_client()  # type: ignore[arg-type]
+    assert [own.get("/", headers=HTML).status_code for _ in range(3)] == [200, 200, 200]
+    questions = len([each for each in mini_site.queries.values() if not each.form.is_graph])
+    assert len(asked) == min(questions, 5)
 
 
 def test_numbers_of_the_timeline_lead_to_as_many_bodies(real_client: FlaskClient) -> None:

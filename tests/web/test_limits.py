@@ -10,6 +10,9 @@ import pytest
 import rdflib
 from flask.testing import FlaskClient
 
+from ccgraph.web import Site, create_app
+from ccgraph.web.process.serving import make_site
+
 BASE = "https://example.org/library/"
 PREFIX = f"PREFIX lib: <{BASE}def/> "
 PAGES = PREFIX + "SELECT ?book ?pages { ?book lib:pages ?pages } ORDER BY DESC(?pages)"
@@ -72,7 +75,7 @@ def test_a_cut_ends_what_would_never_end(client: FlaskClient) -> None:
     assert len(json.loads(answer.data)["results"]["bindings"]) == 100
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "9999999999999", "²"])
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "9999999999999", "9" * 5000, "²"])
 def test_max_rows_is_a_whole_number(client: FlaskClient, value: str) -> None:
     """Anything else is refused by name."""
     answer = ask(client, PAGES, max_rows=value)
@@ -89,6 +92,19 @@ def test_the_page_says_that_it_was_cut(client: FlaskClient) -> None:
     """People read the sentence above the table."""
     page = client.get("/sparql", query_string={"query": PAGES, "max-rows": "1"}, headers={"Accept": "text/html"})
     assert "Cut after 1 rows" in page.text and "max-rows=" in page.text
+    saved = client.get("/queries/books-longer-than?least=1&max-rows=1", headers={"Accept": "text/html"})
+    assert "Cut after 1 rows" in saved.text and "X-Result-Cut" in saved.headers
+
+
+def test_the_servers_deadline_wins_over_the_projects(mini_site: Site) -> None:
+    """A server that was started with another deadline than the project's keeps it, says it, and shows it on the page."""
+    site = make_site(mini_site.project, mini_site.snapshot, 30.0, workers=1)
+    try:
+        own = create_app(site).test_client()
+        assert own.get("/sparql?query=ASK{}&format=json").headers["X-Timeout"] == "30"
+        assert "may run for 30 s" in own.get("/sparql", headers={"Accept": "text/html"}).text
+    finally:
+        site.engine.close()
 
 
 @pytest.mark.parametrize(("asked", "told"), [(None, "1"), ("0.5", "0.5"), ("60", "1")])

@@ -54,7 +54,7 @@ def create_app(site: Site) -> Flask:
     mimetypes.add_type("text/css", ".css")
     mimetypes.add_type("text/javascript", ".js")
     app = Flask("ccgraph.web", static_folder="static", static_url_path="/static")
-    app.config.update(MAX_CONTENT_LENGTH=None, JSON_SORT_KEYS=False)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     settings = site.project.settings
     app.jinja_env.filters["name"] = shown_name
     app.jinja_env.tests["followable"] = followable

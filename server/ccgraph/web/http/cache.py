@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SECONDS_OF_A_DAY = 86_400
-#: Requests whose chosen representation is remembered.
+#: Requests whose chosen representation is remembered, and letters of theirs.
 MOST_REQUESTS = 20_000
+MOST_LETTERS = 4_000_000
 #: Bytes above which an answer is kept compressed alone: far more of them fit, and taking one apart costs little.
 LARGEST_PLAIN = 16_384
 _NOT_MODIFIED_HEADERS = frozenset(["content-type", "content-length", "content-encoding", "content-disposition"])
@@ -46,6 +47,7 @@ class _Entry:
     etag: str
     length: int
     compressible: bool
+    overhead: int
     plain: bytes | None = None
     zipped: bytes | None = None
 
@@ -53,8 +55,8 @@ class _Entry:
     def size(self) -> int:
         """Bytes that it may take in memory."""
         if self.plain is None:
-            return len(self.zipped or b"") + 1_000
-        return self.length * (2 if self.compressible else 1) + 1_000
+            return len(self.zipped or b"") + self.overhead
+        return self.length * (2 if self.compressible else 1) + self.overhead
 
     def body(self, *, zipped: bool) -> bytes:
         """Give the answer's bytes."""
@@ -101,6 +103,7 @@ class ResponseCache:
         self._largest = largest
         self._chosen: OrderedDict[_Key, _Key] = OrderedDict()
         self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._letters = 0
         self._lock = threading.Lock()
         self.counters = Counters()
 
@@ -163,7 +166,7 @@ class ResponseCache:
             varies.append("Accept-Encoding")
         if varies:
             headers.append(("Vary", ", ".join(varies)))
-        entry = _Entry(headers, etag or "", len(content), compressible)
+        entry = _Entry(headers, etag or "", len(content), compressible, _letters(request) + 1_000)
         if compressible and len(content) > LARGEST_PLAIN:
             entry.zipped = gzip.compress(content, 6, mtime=0)
         else:
@@ -178,14 +181,16 @@ class ResponseCache:
             old = self._entries.pop(chosen, None)
             self.counters.bytes += entry.size - (old.size if old else 0)
             self._entries[chosen] = entry
+            if request not in self._chosen:
+                self._letters += _letters(request)
             self._chosen[request] = chosen
             self._chosen.move_to_end(request)
             while self.counters.bytes > self._capacity and self._entries:
                 _, evicted = self._entries.popitem(last=False)
                 self.counters.bytes -= evicted.size
                 self.counters.evicted += 1
-            while len(self._chosen) > MOST_REQUESTS:
-                self._chosen.popitem(last=False)
+            while len(self._chosen) > MOST_REQUESTS or self._letters > MOST_LETTERS:
+                self._letters -= _letters(self._chosen.popitem(last=False)[0])
             grown, dropped = self.counters.bytes - before, self.counters.evicted - evicted_before
         self._metrics.add("cache_requests_total", "miss")
         self._metrics.add("cache_bytes", amount=grown)
@@ -238,6 +243,10 @@ def _pass_on(
         _close(answer)
         return ()
     return answer
+
+
+def _letters(key: _Key) -> int:
+    return sum(map(len, key))
 
 
 def _kept_from_others(control: str) -> bool:

@@ -78,8 +78,6 @@ def _answer(problem: Problem, facts: dict[str, Any], page: Callable[[Problem], s
         answer.headers["Retry-After"] = str(facts["retry_after"])
     if "timeout" in facts:
         answer.headers["X-Timeout"] = f"{facts['timeout']:g}"
-    if "allow" in facts:
-        answer.headers["Allow"] = str(facts["allow"])
     answer.headers["Cache-Control"] = "no-store"
     answer.vary.add("Accept")
     return answer

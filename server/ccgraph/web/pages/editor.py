@@ -8,7 +8,6 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, jsonify, render_template
 
 from ccgraph.engine import Answer, Query, QueryForm, formats_of
-from ccgraph.engine.cutting import sentence
 from ccgraph.formats import BINDING_FORMATS, BOOLEAN_FORMATS, GRAPH_FORMATS, JSON
 from ccgraph.iris import compact
 from ccgraph.queries import SavedQuery
@@ -77,8 +76,8 @@ def problem_page(site: Site, text: str, problem: Problem) -> str:
     return render_template("sparql.html", problem=problem, **_values(site, text))
 
 
-def result_page(site: Site, query: Query, body: bytes, result: Answer, hint: str) -> Response:
-    """Make the page of a result, whose first rows it shows."""
+def result_page(site: Site, query: Query, body: bytes, result: Answer, *, cut: str, hint: str) -> Response:
+    """Make the page of a result, whose first rows it shows; ``cut`` and ``hint`` are sentences beside it."""
     table = graph = boolean = None
     if result.form.is_graph:
         graph = beginning(body)
@@ -94,7 +93,7 @@ def result_page(site: Site, query: Query, body: bytes, result: Answer, hint: str
         graph=graph,
         boolean=boolean,
         seconds=result.seconds,
-        cut=sentence(query.max_rows or 0, "triples" if result.form.is_graph else "rows") if result.cut else "",
+        cut=cut,
         hint=hint,
         max_rows=query.max_rows,
         formats=formats_of(result.form),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 import threading
+import time
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -26,6 +28,8 @@ from ccgraph.web.site import Site
 QUESTIONS = 5
 SHOWN_ROWS = 4
 SHOWN_COLUMNS = 4
+#: Seconds before questions are asked again of which one got no answer.
+AGAIN_SECONDS = 30.0
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _log = logging.getLogger("ccgraph.web")
 
@@ -45,19 +49,19 @@ class Answered:
 
 def add(routes: Blueprint, site: Site) -> None:
     """Add the route ``/`` to the pages."""
-    kept: dict[str, list[Answered]] = {}
+    kept: list[Answered] = []
+    until = ("", 0.0)
     lock = threading.Lock()
 
     def answered(day: str) -> list[Answered]:
-        """Ask the questions once a day, since some default to today, and again as long as one got no answer."""
+        """Ask the questions once a day, since some default to today, and again a while after one got no answer."""
+        nonlocal kept, until
         with lock:
-            if day not in kept:
-                found = [_ask(site, query, given) for query, given in _questions(site)]
-                if any(each.table is None for each in found):
-                    return found
-                kept.clear()
-                kept[day] = found
-            return kept[day]
+            if until[0] != day or time.monotonic() > until[1]:
+                kept = [_ask(site, query, given) for query, given in _questions(site)]
+                failed = any(each.table is None for each in kept)
+                until = (day, time.monotonic() + AGAIN_SECONDS if failed else math.inf)
+            return kept
 
     @routes.get("/")
     def home() -> Response:

@@ -6,14 +6,13 @@ answer is the same, header by header; a test holds them to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.wsgi import FileWrapper
 
-from ccgraph.errors import CcgraphError
 from ccgraph.formats import HTML
 from ccgraph.web.app import EVERYWHERE
 from ccgraph.web.http.answers import CHUNK_BYTES, FRESH, IN_MEMORY_BYTES, entity_tag
@@ -44,7 +43,7 @@ class DirectQueries:
             if asked is None or asked.format is HTML:
                 return self._application(environ, start_response)
             result = self._site.ask(asked.query)
-        except CcgraphError as error:
+        except Exception as error:  # whatever it is: the application is where failures become answers
             environ[FAILED] = error
             return self._application(environ, start_response)
         query, form = asked.query, asked.format
@@ -69,11 +68,22 @@ class DirectQueries:
         """Read a query whose request is as plain as most are; None where the application has to look."""
         address = environ.get("QUERY_STRING", "")
         try:
-            pairs = parse_qsl(address, keep_blank_values=True, errors="strict")
+            parameters = MultiDict(_pairs(address))
         except UnicodeDecodeError:
             return None
-        parameters = MultiDict(pairs)
         if not parameters.keys() <= _PARAMETERS or len(parameters.getlist("query")) != 1 or not address.isascii():
             return None
         client = environ.get("REMOTE_ADDR", "")
         return prepare(self._site, parameters["query"], parameters, accept=environ.get("HTTP_ACCEPT"), client=client)
+
+
+def _pairs(address: str) -> Iterator[tuple[str, str]]:
+    """Read parameters as ``parse_qsl`` does, in a third of its time. Raises UnicodeDecodeError where they are not UTF-8."""
+    for part in address.split("&"):
+        if part:
+            name, _, value = part.partition("=")
+            yield _decoded(name), _decoded(value)
+
+
+def _decoded(text: str) -> str:
+    return unquote_to_bytes(text.replace("+", " ")).decode("utf-8")

@@ -14,7 +14,7 @@ from ccgraph.queries.executable import collection, executable, prefix_declaratio
 from ccgraph.web.http import answers
 from ccgraph.web.http.negotiation import negotiate
 from ccgraph.web.pages.tables import SHOWN_ROWS, beginning, read_bindings
-from ccgraph.web.service.sparql import max_rows, timeout, with_limits
+from ccgraph.web.service.sparql import max_rows, said_of_cut, timeout, with_limits
 from ccgraph.web.service.statements import rdf_answer
 from ccgraph.web.site import Site
 
@@ -77,10 +77,11 @@ def blueprint(site: Site) -> Blueprint:
             return described([query], form, query.name, main=query_iri(site.project.iris.base, query.name))
         text = bound(query)
         sent = TURTLE if query.form.is_graph else JSON
-        result = site.ask(asked(text, sent))
+        query_sent = asked(text, sent)
+        result = site.ask(query_sent)
         with result.body as file:
             body = file.read()
-        return answers.page(
+        page = answers.page(
             site,
             "query.html",
             query=query,
@@ -89,9 +90,11 @@ def blueprint(site: Site) -> Blueprint:
             table=None if query.form.is_graph else read_bindings(body, site.describer, SHOWN_ROWS),
             graph=beginning(body) if query.form.is_graph else None,
             seconds=result.seconds,
+            cut=said_of_cut(query_sent, result),
             formats=formats_of(query.form),
             arguments={name: value for name, value in request.args.items() if name not in _OWN},
         )
+        return with_limits(page, query_sent, result)
 
     @routes.get("/api/<name>")
     def data(name: str) -> Response:

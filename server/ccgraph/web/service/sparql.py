@@ -15,6 +15,7 @@ from ccgraph.errors import BadRequest, CcgraphError, ParameterError, TooLarge, U
 from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
 from ccgraph.web.http import answers, problems
 from ccgraph.web.http.negotiation import choose_format, negotiate
+from ccgraph.web.http.parameters import whole_number
 from ccgraph.web.pages.editor import empty_page, problem_page, result_page
 from ccgraph.web.service.metadata import service_description
 from ccgraph.web.site import Site
@@ -22,6 +23,8 @@ from ccgraph.web.site import Site
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+#: The most that a client may ask a result to be cut after.
+MOST_ROWS = 999_999_999
 #: The key of a WSGI environment under which a failure stands that is left to tell.
 FAILED = "ccgraph.failed"
 
@@ -77,7 +80,7 @@ def blueprint(site: Site) -> Blueprint:
         hint = site.terms.hint(query.text, query.base)
         if chosen is HTML:
             with result.body as body:
-                sent = result_page(site, query, body.read(), result, hint)
+                sent = result_page(site, query, body.read(), result, cut=said_of_cut(query, result), hint=hint)
             if asked.changing:
                 sent.headers["Cache-Control"] = "no-store"
         elif asked.changing:
@@ -127,12 +130,16 @@ def with_limits(answer: Response, query: Query, result: Answer, hint: str = "") 
 def limit_headers(query: Query, result: Answer, hint: str = "") -> dict[str, str]:
     """Say in headers which deadline held, whether the result was cut, and what may be misspelt in the query."""
     headers = {"X-Timeout": f"{query.timeout:g}"}
-    if result.cut:
-        what = "triples" if result.form.is_graph else "rows"
-        headers["X-Result-Cut"] = f"max-rows={query.max_rows}; {sentence(query.max_rows or 0, what)}"
+    if said := said_of_cut(query, result):
+        headers["X-Result-Cut"] = f"max-rows={query.max_rows}; {said}"
     if hint:
         headers["X-Hint"] = hint.encode("ascii", "backslashreplace").decode("ascii")
     return headers
+
+
+def said_of_cut(query: Query, result: Answer) -> str:
+    """Say that a result was cut because its client asked for it; empty where it is complete."""
+    return sentence(query.max_rows or 0, "triples" if result.form.is_graph else "rows") if result.cut else ""
 
 
 def timeout(parameters: MultiDict[str, str], most: float) -> float:
@@ -151,14 +158,8 @@ def timeout(parameters: MultiDict[str, str], most: float) -> float:
 
 def max_rows(parameters: MultiDict[str, str]) -> int | None:
     """Read ``max-rows=``: after how many rows (of a graph: triples) the client wants the result cut. Raises ParameterError."""
-    value = _single(parameters, "max-rows")
-    if not value:
-        return None
-    if not value.isascii() or not value.isdigit() or not 0 < int(value[:12]) < 10**9:
-        raise ParameterError(
-            f"max-rows is a whole number above 0 and below 1000000000; it is {value[:40]!r}.", parameter="max-rows"
-        )
-    return int(value)
+    _single(parameters, "max-rows")
+    return whole_number(parameters, "max-rows", 0, MOST_ROWS) or None
 
 
 def _read_operation(body_limit: int) -> Operation:
