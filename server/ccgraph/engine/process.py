@@ -44,16 +44,19 @@ class WorkerProcess:
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
         try:
-            self._socket, theirs = socket.socketpair()
-            with theirs:
+            ours, theirs = socket.socketpair()
+            with contextlib.ExitStack() as unless_started, theirs:
+                unless_started.callback(ours.close)
                 self._process = subprocess.Popen(  # noqa: S603
                     [sys.executable, "-P", "-m", "ccgraph.engine.worker", str(store), str(memory)],
                     stdin=theirs.fileno(),
                     stdout=theirs.fileno(),
                     env=environment,
                 )
+                unless_started.pop_all()
         except OSError as error:
             raise EngineError(f"A query worker could not be started: {error}") from error
+        self._socket = ours
         #: What was received and not used yet.
         self._ahead = b""
         #: The seconds after which the kernel gives up a receive.
