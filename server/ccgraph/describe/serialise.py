@@ -8,18 +8,11 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from ccgraph.engine.worker import used_prefixes
+from ccgraph.engine.writing import GRAPHS, used_prefixes
 from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
 from ccgraph.errors import NotAcceptable
-from ccgraph.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from ccgraph.formats import JSON_LD, RDF_XML, Format
 from ccgraph.jsonld import Context, written
-
-RDF_FORMATS = {
-    TURTLE: ox.RdfFormat.TURTLE,
-    N_TRIPLES: ox.RdfFormat.N_TRIPLES,
-    JSON_LD: ox.RdfFormat.JSON_LD,
-    RDF_XML: ox.RdfFormat.RDF_XML,
-}
 
 
 def serialise(
@@ -45,7 +38,7 @@ def serialise(
         if form is RDF_XML:
             need_names(triple.predicate for triple in ordered)
         sink = XmlText(body) if form is RDF_XML else body
-        ox.serialize(ordered, sink, RDF_FORMATS[form], prefixes=used_prefixes(ordered, prefixes))  # type: ignore[arg-type]
+        ox.serialize(ordered, sink, GRAPHS[form.name], prefixes=used_prefixes(ordered, prefixes))  # type: ignore[arg-type]
     except NotInXml as error:
         raise NotAcceptable(f"{error} Ask for another format.") from error
     return body.getvalue()

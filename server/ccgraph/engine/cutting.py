@@ -7,7 +7,8 @@ Each of the four formats says by its own syntax where a row ends, and nothing in
 from __future__ import annotations
 
 import re
-from typing import Protocol
+
+from ccgraph.engine.sink import Sink
 
 _JSON_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}"]', re.DOTALL)
 _CSV_TOKEN = re.compile(rb'["\n]')
@@ -18,14 +19,6 @@ _JSON_BETWEEN_ROWS = 2
 
 class Cut(Exception):
     """The result has more rows than were asked for; what was written is a complete document with exactly so many."""
-
-
-class Sink(Protocol):
-    """What takes bytes."""
-
-    def write(self, data: bytes, /) -> int:
-        """Take bytes."""
-        ...
 
 
 def sentence(count: int, what: str = "rows") -> str:

@@ -6,7 +6,6 @@ that is one of a few, and a worker that passes its deadline, its memory or its c
 
 from __future__ import annotations
 
-import json
 import signal
 import threading
 import time
@@ -20,6 +19,7 @@ from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.spool import Spool
 from ccgraph.engine.syntax import form_of
+from ccgraph.engine.worker import Request
 from ccgraph.engine.xml_form import NotInXml
 from ccgraph.errors import (
     Busy,
@@ -31,6 +31,7 @@ from ccgraph.errors import (
     QueryTooCostly,
     ResultTooLarge,
 )
+from ccgraph.formats import TURTLE
 from ccgraph.project import Project
 from ccgraph.snapshot import Snapshot
 
@@ -219,17 +220,15 @@ class EmbeddedEngine:
 
     def _payload(self, query: Query) -> bytes:
         dataset = self._expand(query.dataset) if query.dataset is not None else None
-        return json.dumps(
-            {
-                "text": query.text,
-                "format": query.format.name,
-                "max_rows": query.max_rows,
-                "base": query.base,
-                "prefixes": self._prefixes if query.format.name == "ttl" else {},
-                "default_graphs": dataset.default_graphs if dataset else None,
-                "named_graphs": dataset.named_graphs if dataset else None,
-            }
-        ).encode()
+        return Request(
+            query.text,
+            query.format.name,
+            query.max_rows,
+            query.base,
+            self._prefixes if query.format is TURTLE else {},
+            dataset.default_graphs if dataset else None,
+            dataset.named_graphs if dataset else (),
+        ).packed()
 
     def _expand(self, dataset: Dataset) -> Dataset:
         default: dict[str, None] = {}

@@ -26,13 +26,12 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.spool import Spool
 from ccgraph.engine.syntax import QueryForm, outline, tokens, unescape_code_points
 from ccgraph.engine.transport import Credentials, Reply, Request, Transport
-from ccgraph.engine.worker import used_prefixes
-from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
+from ccgraph.engine.writing import write_bindings, write_triples
+from ccgraph.engine.xml_form import NotInXml
 from ccgraph.errors import (
     Busy,
     DeadlinePassed,
@@ -51,18 +50,6 @@ LOOK_AGAIN_SECONDS = 60.0
 _BINDINGS = "application/sparql-results+json"
 _GRAPHS_WANTED = "application/n-triples, text/turtle;q=0.5"
 _GRAPHS = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
-_RDF = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdf": ox.RdfFormat.RDF_XML,
-}
-_RESULTS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
 #: Words that come after the dataset clauses of a query.
 _BEHIND_DATASET = frozenset(["WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"])
 _TRIPLE = attrgetter("triple")
@@ -215,36 +202,17 @@ class RemoteEngine:
         if form.is_graph:
             if reply.media_type not in _GRAPHS:
                 raise self._wrong_type(reply)
-            triples = list(dict.fromkeys(map(_TRIPLE, ox.parse(reply.body, format=_GRAPHS[reply.media_type]))))
-            cut = most is not None and len(triples) > most
-            triples = triples[:most] if cut else triples
-            prefixes = used_prefixes(triples, self._prefixes) if name == "ttl" else {}
-            if name == "rdf":
-                need_names(triple.predicate for triple in triples)
-            ox.serialize(triples, XmlText(out) if name == "rdf" else out, _RDF[name], prefixes=prefixes)  # type: ignore[arg-type]
-            if cut and name != "jsonld":  # JSON has no place for a sentence
-                said = sentence(len(triples), "triples")
-                out.write(f"\n<!-- {said} -->\n".encode() if name == "rdf" else f"# {said}\n".encode())
-            return cut
+            triples = map(_TRIPLE, ox.parse(reply.body, format=_GRAPHS[reply.media_type]))
+            return write_triples(triples, out, name, prefixes=self._prefixes, max_rows=most)
         if reply.media_type != _BINDINGS:
             raise self._wrong_type(reply)
         results = _read_results(reply.body)
-        sink = XmlText(out) if name == "xml" else out
         try:
             if isinstance(results, ox.QueryBoolean) is not (form is QueryForm.ASK):
                 raise EndpointError(f"{self._transport.url} answered a {form} query with another form's result.")
-            if most is None or isinstance(results, ox.QueryBoolean):
-                results.serialize(sink, _RESULTS[name])  # type: ignore[arg-type]
-                return False
-            cutter = RowCutter(sink, name, most)
-            try:
-                results.serialize(cutter, _RESULTS[name])  # type: ignore[arg-type]
-            except Cut:
-                return True
-            cutter.finish()
-            return False
+            return write_bindings(results, out, name, max_rows=most)
         finally:
-            del results  # it must not live on in a traceback: only the thread that made it may free it
+            del results  # as in the writer: none but this thread may free it
 
     def _no_result(self, reply: Reply, error: Exception) -> EndpointError:
         return EndpointError(

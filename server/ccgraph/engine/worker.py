@@ -2,33 +2,50 @@
 
 Started by ``embedded`` as ``python -m ccgraph.engine.worker STORE MEMORY``. It reads requests on standard input and writes
 answers on standard output, both as frames; it ends when its input does. Frame: one byte of kind, four of length, the payload.
-Request ``Q``: JSON. Answer: any number of ``D`` (bytes of the result), then one ``E`` (done; ``cut`` if there were more rows than
-asked for) or ``X`` (JSON: kind, message).
+Request ``Q``: see ``Request``. Answer: any number of ``D`` (bytes of the result), then one ``E`` (done; ``cut`` if there were
+more rows than asked for) or ``X`` (JSON: kind, message).
 """
 
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import resource
 import signal
 import struct
 import sys
-from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.isolation import close_network
-from ccgraph.engine.xml_form import XmlText, need_names
 
 HEADER = struct.Struct(">cI")
 CHUNK = 65_536
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-#: Datatypes of literals that Turtle writes without naming them.
-_ABBREVIATED = frozenset(
-    [_XSD + name for name in ("string", "integer", "decimal", "double", "boolean")]
-    + ["http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"]
-)
+
+
+class Request(NamedTuple):
+    """A query, the short name of its result's format, and what it is evaluated with; see ``Query``.
+
+    ``default_graphs`` None stands for the store's own dataset; ``prefixes`` go onto Turtle. It travels as ``marshal`` writes it,
+    since both ends are one Python.
+    """
+
+    text: str
+    form: str
+    max_rows: int | None
+    base: str
+    prefixes: dict[str, str]
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...]
+
+    def packed(self) -> bytes:
+        """Give the bytes that ``unpacked`` reads."""
+        return marshal.dumps(tuple(self))
+
+    @classmethod
+    def unpacked(cls, payload: bytes) -> Request:
+        """Read a request."""
+        return cls(*marshal.loads(payload))  # noqa: S302 - from our own process
 
 
 class FrameWriter:
@@ -74,79 +91,22 @@ def receive(source: BinaryIO) -> bytes | None:
     return source.read(length)
 
 
-def evaluate(store: Any, request: dict[str, Any], out: FrameWriter) -> bool:
+def evaluate(store: Any, request: Request, out: FrameWriter) -> bool:
     """Evaluate one request and write its serialised result; tell whether it was cut after ``max_rows``."""
     import pyoxigraph as ox
 
+    from ccgraph.engine.writing import write_bindings, write_triples
+
     options: dict[str, Any] = {}
-    if request["default_graphs"] is not None:
-        options["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
-        options["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
-    if request["base"]:
-        options["base_iri"] = request["base"]
-    results = store.query(request["text"], **options)
+    if request.default_graphs is not None:
+        options["default_graph"] = [ox.NamedNode(iri) for iri in request.default_graphs]
+        options["named_graphs"] = [ox.NamedNode(iri) for iri in request.named_graphs]
+    if request.base:
+        options["base_iri"] = request.base
+    results = store.query(request.text, **options)
     if isinstance(results, ox.QueryTriples):
-        return _write_triples(results, request, out)
-    form = request["format"]
-    bindings = {
-        "json": ox.QueryResultsFormat.JSON,
-        "xml": ox.QueryResultsFormat.XML,
-        "csv": ox.QueryResultsFormat.CSV,
-        "tsv": ox.QueryResultsFormat.TSV,
-    }[form]
-    sink: Any = XmlText(out) if form == "xml" else out
-    if request["max_rows"] is None or isinstance(results, ox.QueryBoolean):
-        results.serialize(sink, bindings)
-        return False
-    cutter = RowCutter(sink, form, request["max_rows"])
-    try:
-        results.serialize(cutter, bindings)
-    except Cut:
-        return True
-    cutter.finish()
-    return False
-
-
-def _write_triples(results: Any, request: dict[str, Any], out: FrameWriter) -> bool:
-    """Write each triple once, in the order of its first appearance."""
-    import pyoxigraph as ox
-
-    form, most = request["format"], request["max_rows"]
-    cut = False
-    triples: dict[Any, None] = {}
-    for triple in results:
-        if most is not None and len(triples) == most and triple not in triples:
-            cut = True
-            break
-        triples[triple] = None
-    rdf = {
-        "ttl": ox.RdfFormat.TURTLE,
-        "nt": ox.RdfFormat.N_TRIPLES,
-        "jsonld": ox.RdfFormat.JSON_LD,
-        "rdf": ox.RdfFormat.RDF_XML,
-    }[form]
-    sink: Any = out
-    if form == "rdf":
-        need_names(triple.predicate for triple in triples)
-        sink = XmlText(out)
-    ox.serialize(triples, sink, rdf, prefixes=used_prefixes(triples, request["prefixes"]))
-    if cut and form != "jsonld":  # JSON has no place for a sentence
-        said = sentence(len(triples), "triples")
-        out.write(f"\n<!-- {said} -->\n".encode() if form == "rdf" else f"# {said}\n".encode())
-    return cut
-
-
-def used_prefixes(triples: Iterable[Any], prefixes: dict[str, str]) -> dict[str, str]:
-    """Keep the prefixes whose namespace begins an IRI of the triples."""
-    namespaces = {}
-    for triple in triples:
-        for term in (triple.subject, triple.predicate, triple.object):
-            iri = getattr(getattr(term, "datatype", term), "value", "")
-            if iri in _ABBREVIATED and iri != getattr(term, "value", ""):
-                continue
-            cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-            namespaces[iri[:cut]] = True
-    return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in namespaces}
+        return write_triples(results, out, request.form, prefixes=request.prefixes, max_rows=request.max_rows)
+    return write_bindings(results, out, request.form, max_rows=request.max_rows)
 
 
 def main(arguments: list[str]) -> None:
@@ -169,7 +129,7 @@ def main(arguments: list[str]) -> None:
     while (payload := receive(source)) is not None:
         writer = FrameWriter(out)
         try:
-            cut = evaluate(store, json.loads(payload), writer)
+            cut = evaluate(store, Request.unpacked(payload), writer)
         except SyntaxError as error:
             answer = {
                 "kind": "syntax",

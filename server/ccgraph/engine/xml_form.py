@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
+
+from ccgraph.engine.sink import Sink
 
 _NAME_AT_THE_END = re.compile(r"[^\W\d][\w.\-]*\Z")
 _FORBIDDEN = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
@@ -15,14 +17,6 @@ _FORBIDDEN = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 class NotInXml(ValueError):
     """Something that XML cannot carry; the message says what, and that another format can."""
-
-
-class Sink(Protocol):
-    """What takes bytes."""
-
-    def write(self, data: bytes, /) -> int:
-        """Take bytes."""
-        ...
 
 
 class XmlText:

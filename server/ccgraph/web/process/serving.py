@@ -254,6 +254,8 @@ def application() -> WSGIApplication:
     direct = DirectQueries(create_app(site).wsgi_app, site)
     served: WSGIApplication = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
     served = behind_proxies(served, project.settings.public_url, told["proxies"])
+    gc.collect()
+    gc.freeze()  # what lives as long as the process is not looked through again and again
     return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)
 
 

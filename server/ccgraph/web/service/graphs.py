@@ -8,9 +8,9 @@ import time
 import pyoxigraph as ox
 from flask import Blueprint, Response, request
 
-from ccgraph.describe.serialise import RDF_FORMATS
 from ccgraph.engine import Answer, QueryForm
 from ccgraph.engine.spool import Spool
+from ccgraph.engine.writing import GRAPHS
 from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
 from ccgraph.errors import NotAcceptable, NotFound, ParameterError
 from ccgraph.formats import GRAPH_FORMATS, RDF_XML
@@ -63,7 +63,7 @@ def _graph(site: Site, iri: str | None, suffix: str | None = None) -> Response:
                 need_names(quad.predicate for quad in site.snapshot.store.quads_for_pattern(None, None, None, graph))
             site.snapshot.store.dump(
                 XmlText(spool) if form is RDF_XML else spool,  # type: ignore[arg-type]
-                RDF_FORMATS[form],
+                GRAPHS[form.name],
                 from_graph=graph,
                 prefixes=dict(site.snapshot.prefixes) if form.name in ("ttl", "rdf") else None,
             )

@@ -1,0 +1,95 @@
+"""Results in their formats: what every engine writes with, so that an answer is the same whichever evaluated the query.
+
+Nothing is kept that does not have to be: bindings stream, and of a graph only its triples are held, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from ccgraph.engine.cutting import Cut, RowCutter, sentence
+from ccgraph.engine.sink import Sink
+from ccgraph.engine.xml_form import XmlText, need_names
+
+#: The graph formats by their short names.
+GRAPHS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
+#: The formats of bindings and booleans by their short names.
+BINDINGS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+#: Datatypes of literals that Turtle writes without naming them.
+_ABBREVIATED = frozenset(
+    [_XSD + name for name in ("string", "integer", "decimal", "double", "boolean")]
+    + ["http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"]
+)
+
+
+def write_bindings(
+    results: ox.QuerySolutions | ox.QueryBoolean, out: Sink, form: str, *, max_rows: int | None = None
+) -> bool:
+    """Write bindings or a boolean in the format of a short name; tell whether they were cut after ``max_rows``.
+
+    Raises NotInXml where XML cannot carry them.
+    """
+    sink: Sink = XmlText(out) if form == "xml" else out
+    try:
+        if max_rows is None or isinstance(results, ox.QueryBoolean):
+            results.serialize(sink, BINDINGS[form])  # type: ignore[arg-type]
+            return False
+        cutter = RowCutter(sink, form, max_rows)
+        try:
+            results.serialize(cutter, BINDINGS[form])  # type: ignore[arg-type]
+        except Cut:
+            return True
+        cutter.finish()
+        return False
+    finally:
+        del results  # it must not live on in a traceback: only the thread that made it may free it
+
+
+def write_triples(
+    results: Iterable[ox.Triple], out: Sink, form: str, *, prefixes: Mapping[str, str], max_rows: int | None = None
+) -> bool:
+    """Write each triple once, in the order of its first appearance; tell whether they were cut after ``max_rows`` triples.
+
+    Turtle gets those of the ``prefixes`` that it uses. Raises NotInXml where RDF/XML cannot carry them.
+    """
+    cut = False
+    triples: dict[ox.Triple, None] = {}
+    for triple in results:
+        if max_rows is not None and len(triples) == max_rows and triple not in triples:
+            cut = True
+            break
+        triples[triple] = None
+    if form == "rdf":
+        need_names(triple.predicate for triple in triples)
+    sink: Sink = XmlText(out) if form == "rdf" else out
+    ox.serialize(triples, sink, GRAPHS[form], prefixes=used_prefixes(triples, prefixes) if form == "ttl" else {})  # type: ignore[arg-type]
+    if cut and form != "jsonld":  # JSON has no place for a sentence
+        said = sentence(len(triples), "triples")
+        out.write(f"\n<!-- {said} -->\n".encode() if form == "rdf" else f"# {said}\n".encode())
+    return cut
+
+
+def used_prefixes(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Keep the prefixes whose namespace begins an IRI of the triples."""
+    namespaces = {}
+    for triple in triples:
+        for term in (triple.subject, triple.predicate, triple.object):
+            iri = getattr(getattr(term, "datatype", term), "value", "")
+            if iri in _ABBREVIATED and iri != getattr(term, "value", ""):
+                continue
+            cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+            namespaces[iri[:cut]] = True
+    return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in namespaces}
