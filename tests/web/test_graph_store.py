@@ -127,3 +127,16 @@ def test_both_ways_give_the_same_graph(server: Server, media_type: str) -> None:
         reply = request.send(server)
         assert reply.media_type == media_type
         assert isomorphic(rdflib.Graph().parse(data=reply.body, format=PARSERS[media_type]), written)
+
+
+def test_the_name_for_what_is_asserted_answers_it(server: Server) -> None:
+    """The name that stands for the graphs without the inferred one answers their triples, each once, like any graph's."""
+    reply = read("GET", "/graph/asserted", accept="application/n-triples").send(server)
+    lines = reply.body.decode().splitlines()
+    assert reply.status == 200 and reply.headers["etag"] and len(lines) == len(set(lines))
+    found = rdflib.Graph().parse(data=reply.body, format="nt")
+    whole = rdflib.Graph().parse(data=read("GET", "/store", ("default", "")).send(server).body, format="turtle")
+    inferred = rdflib.Graph().parse(data=read("GET", "/graph/inferred").send(server).body, format="turtle")
+    assert set(found) == set(whole) - set(inferred) and len(found) >= 8
+    again = read("GET", "/store", ("graph", f"{BASE}graph/asserted"), accept="application/n-triples").send(server)
+    assert sorted(again.body.decode().splitlines()) == sorted(lines)

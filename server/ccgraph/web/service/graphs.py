@@ -8,7 +8,7 @@ import time
 import pyoxigraph as ox
 from flask import Blueprint, Response, request
 
-from ccgraph.engine import Answer, QueryForm
+from ccgraph.engine import Answer, Dataset, Query, QueryForm
 from ccgraph.engine.spool import Spool
 from ccgraph.engine.writing import GRAPHS
 from ccgraph.engine.xml_form import NotInXml, XmlText, need_names
@@ -19,6 +19,7 @@ from ccgraph.web.http.negotiation import negotiate
 from ccgraph.web.site import Site
 
 _TOO_LARGE = "The graph is over {} bytes in this format. Ask for parts of it by CONSTRUCT."
+_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 #: An IRI with a scheme (RFC 3987), as section 4.2 asks for.
 _ABSOLUTE = re.compile(r"""[A-Za-z][A-Za-z0-9+.\-]*:[^<>"{}|^`\\\x00-\x20]*""")
 
@@ -50,11 +51,16 @@ def blueprint(site: Site) -> Blueprint:
 
 
 def _graph(site: Site, iri: str | None, suffix: str | None = None) -> Response:
-    if iri is not None and iri not in site.snapshot.graph_names:
+    is_asserted = iri == site.project.iris.asserted
+    if iri is not None and iri not in site.snapshot.graph_names and not is_asserted:
         raise NotFound(
             f"There is no graph <{iri[:300]}> here. The service description at /sparql lists those that there are."
         )
     form = negotiate(request, GRAPH_FORMATS, named=suffix or request.args.get("format"))
+    if is_asserted:  # no graph of its own, but several together: a query gives each triple once
+        dataset = Dataset((site.project.iris.asserted,), ())
+        asserted = site.ask(Query(_EVERYTHING, form, site.timeout, dataset, client=request.remote_addr or ""))
+        return answers.result(site, asserted, form, "graph", iri or "")
     started = time.monotonic()
     graph = ox.DefaultGraph() if iri is None else ox.NamedNode(iri)
     try:
