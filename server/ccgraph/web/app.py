@@ -13,12 +13,23 @@ from ccgraph.web.http import problems
 from ccgraph.web.pages import built, editor, entities, pictures
 from ccgraph.web.pages.drawing import number
 from ccgraph.web.pages.entity_page import commit_address, edit_address, prefixed
-from ccgraph.web.service import catalog, crawlers, feeds, graphs, metadata, openapi, operations, saved_queries, sparql
+from ccgraph.web.service import (
+    catalog,
+    crawlers,
+    feeds,
+    graphs,
+    metadata,
+    openapi,
+    operations,
+    reconcile,
+    saved_queries,
+    sparql,
+)
 from ccgraph.web.site import Site
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors {}"
 )
 _EXPOSED = (
     "ETag, Link, Location, Retry-After, Content-Disposition, Repr-Digest, "
@@ -45,7 +56,10 @@ _BLUEPRINTS = (
     crawlers,
     openapi,
     operations,
+    reconcile,
 )
+#: Routes whose pages are made for a frame on the pages of others; nothing can be done on them.
+_FRAMED = frozenset(["reconcile.preview"])
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -85,7 +99,7 @@ def create_app(site: Site) -> Flask:
             headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
             headers["Access-Control-Max-Age"] = "86400"
         if answer.mimetype == "text/html":
-            headers["Content-Security-Policy"] = _POLICY
+            headers["Content-Security-Policy"] = _POLICY.format("*" if request.endpoint in _FRAMED else "'none'")
         if answer.status_code == 200 and request.method in ("GET", "HEAD") and answer.get_etag()[0]:
             answer.make_conditional(request)
         return answer

@@ -5,6 +5,7 @@
 
 from ccgraph.snapshot.catalogue.life import OPEN, STATUSES, status_on
 from ccgraph.snapshot.catalogue.listing import Choice, Entity, Facet, Listing, Option
+from ccgraph.snapshot.catalogue.matching import Candidate
 from ccgraph.snapshot.catalogue.reading import Catalogue, Section
 from ccgraph.snapshot.catalogue.schema import KIND, STATUS
 from ccgraph.snapshot.catalogue.searching import Found, Results
@@ -15,6 +16,7 @@ __all__ = [
     "OPEN",
     "STATUS",
     "STATUSES",
+    "Candidate",
     "Catalogue",
     "Choice",
     "Entity",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from ccgraph.snapshot.catalogue.life import STATUSES, status_on
 from ccgraph.snapshot.catalogue.listing import Choice, Condition, Entity, Facet, Listing, Option, condition, held
-from ccgraph.snapshot.catalogue.schema import FILE_NAME, STATUS
-from ccgraph.snapshot.catalogue.searching import Results, search
+from ccgraph.snapshot.catalogue.matching import Candidate, compared, of_type
+from ccgraph.snapshot.catalogue.schema import FILE_NAME, KIND, STATUS
+from ccgraph.snapshot.catalogue.searching import Results, numbers_of, search
 from ccgraph.snapshot.catalogue.words import Vocabulary, cleaned
 
 _COLUMNS = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?), ''), card"
@@ -104,6 +105,32 @@ class Catalogue:
         """Find entities by their names, codes and sentences, the best first; see ``searching``."""
         with self._open() as database:
             return search(database, cleaned(text), lambda: self.vocabulary, today=today, section=section, shown=shown)
+
+    def match(self, text: str, today: str, *, types: Iterable[str] = ()) -> list[Candidate]:
+        """Find the entities that a name may mean, the likest first, of some types if any are given; see ``matching``.
+
+        A type is the name of a section or the IRI of a kind.
+        """
+        wanted = tuple(types)
+        with self._open() as database:
+            _, _, ids = numbers_of(database, cleaned(text), lambda: self.vocabulary)
+            return compared(database, of_type(database, ids, wanted) if wanted else ids, cleaned(text), today)
+
+    def some_of_type(self, kind: str, most: int) -> list[str]:
+        """Give the IRIs of some entities of a type."""
+        with self._open() as database:
+            every = [number for (number,) in database.execute("SELECT id FROM entity ORDER BY id")]
+            chosen = of_type(database, every, [kind])
+            step = max(1, len(chosen) // most)
+            marks = ", ".join("?" * len(chosen[::step][:most]))
+            rows = database.execute(f"SELECT iri FROM entity WHERE id IN ({marks})", chosen[::step][:most])  # noqa: S608
+            return [iri for (iri,) in rows]
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kinds of entities: their labels by their IRIs, in order of label."""
+        values = self._values.get(KIND, {}).values()
+        return {iri: label for _, iri, label in sorted(values, key=lambda each: each[2].casefold()) if iri}
 
     @cached_property
     def _values(self) -> dict[str, dict[int, tuple[str, str, str]]]:

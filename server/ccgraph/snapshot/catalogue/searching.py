@@ -79,11 +79,7 @@ def search(
     shown: int,
 ) -> Results:
     """Search a catalogue; see the module. ``section`` narrows what is shown, not what is counted by section."""
-    words = words_of(text)[:MOST_WORDS]
-    how: How = ""
-    ids = _matching(database, text, words)
-    if not ids and words:
-        how, words, ids = _otherwise(database, words, vocabulary())
+    how, words, ids = numbers_of(database, text, vocabulary)
     sections = dict(
         database.execute(
             "SELECT section, count(*) FROM entity WHERE id IN (SELECT value FROM json_each(?)) GROUP BY section "
@@ -101,6 +97,15 @@ def search(
         ids = [each for each in ids if each in inside]
     found = tuple(_show(database, each, text, words, today) for each in ids[:shown])
     return Results(found, len(ids), sections, how, tuple(words))
+
+
+def numbers_of(
+    database: sqlite3.Connection, text: str, vocabulary: Callable[[], Vocabulary]
+) -> tuple[How, list[str], list[int]]:
+    """Give how the entities of a search were found, the words that were looked for in the end, and their numbers, best first."""
+    words = words_of(text)[:MOST_WORDS]
+    ids = _matching(database, text, words)
+    return ("", words, ids) if ids or not words else _otherwise(database, words, vocabulary())
 
 
 def _otherwise(

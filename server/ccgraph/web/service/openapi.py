@@ -149,6 +149,7 @@ def _routes(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
         ("/metrics", "Numbers for Prometheus", "text/plain"),
     ):
         yield path, {"get": _described(summary, [media_type])}
+    yield from _reconcile()
     part = [_path("number")]
     yield "/sitemap-{number}.xml", {"get": _described("A part of the sitemap", ["application/xml"], part, (404,))}
     yield "/healthz", {"get": _described("Whether the service answers", ["application/json"], errors=(500, 503))}
@@ -182,6 +183,26 @@ def _sparql() -> dict[str, Any]:
         },
     }
     return {"get": _operation("Ask a query (SPARQL 1.1)", formats, parameters, errors=errors), "post": post}
+
+
+def _reconcile() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Describe the reconciliation service, whose own specification says what its JSON means."""
+    batch = [_query("queries", _STRING), _query("extend", _STRING)]
+    post = _described("Match names, or fetch values of properties", ["application/json"], errors=(400, 413))
+    form = {"type": "object", "properties": {"queries": _STRING, "extend": _STRING}}
+    post["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": form}}}
+    said = _described(
+        "The Reconciliation Service API 0.2: its manifest, or answers", ["application/json"], batch, (400, 413)
+    )
+    yield "/reconcile", {"get": said, "post": post}
+    prefix = [_path("what", "entity, type or property"), _query("prefix", _STRING)]
+    yield "/reconcile/suggest/{what}", {"get": _described("Completions", ["application/json"], prefix, (404,))}
+    limit = _query("limit", {"type": "integer", "minimum": 1, "maximum": 1000})
+    kind = [_query("type", _STRING), limit]
+    yield "/reconcile/properties", {"get": _described("Properties of a type", ["application/json"], kind, (400,))}
+    name = [_query("id", _STRING, required=True)]
+    yield "/reconcile/view", {"get": _redirect("To the document about a thing", name)}
+    yield "/reconcile/preview", {"get": _described("A thing in a few words", [HTML.media_type], name, (404,))}
 
 
 def _saved(query: SavedQuery) -> dict[str, Any]:
