@@ -5,9 +5,6 @@
 BASE <https://w3id.org/ccgraph/>
 PREFIX ccg: <https://w3id.org/ccgraph/def/>
 
-DELETE DATA {
-  <id/responsibility/most-hospital-and-community-services#holding-ccg> ccg:legalBasis <http://www.legislation.gov.uk/id/ukpga/2012/7> .
-} ;
 INSERT DATA {
   <id/responsibility/most-hospital-and-community-services#holding-ccg> ccg:legalBasis <scheme/unit/person> .
 }
