@@ -1,10 +1,10 @@
 # Gives dcterms:issued as words.
 # expect: Report-issued Or violation
-# focus: <id/report/role-and-costs-of-clinical-commissioning-groups>
+# focus: <id/report/systematic-review-of-new-models-of-integrated-care>
 # path: dcterms:issued
 BASE <https://w3id.org/ccgraph/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 
 INSERT DATA {
-  <id/report/role-and-costs-of-clinical-commissioning-groups> dcterms:issued "in winter" .
+  <id/report/systematic-review-of-new-models-of-integrated-care> dcterms:issued "in winter" .
 }

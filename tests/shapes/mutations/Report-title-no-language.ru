@@ -6,8 +6,8 @@ BASE <https://w3id.org/ccgraph/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 
 DELETE DATA {
-  <id/report/role-and-costs-of-clinical-commissioning-groups> dcterms:title "Review of the role and costs of clinical commissioning groups"@en .
+  <id/report/role-and-costs-of-clinical-commissioning-groups> dcterms:title "A review of the role and costs of clinical commissioning groups"@en .
 } ;
 INSERT DATA {
-  <id/report/role-and-costs-of-clinical-commissioning-groups> dcterms:title "Review of the role and costs of clinical commissioning groups" .
+  <id/report/role-and-costs-of-clinical-commissioning-groups> dcterms:title "A review of the role and costs of clinical commissioning groups" .
 }
