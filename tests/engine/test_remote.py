@@ -201,9 +201,11 @@ def test_the_dataset_is_ours(real_remote: RemoteEngine, real_site: Site) -> None
 
 
 def test_a_fault_in_a_query_is_the_clients(real_remote: RemoteEngine) -> None:
-    """What the store refuses with 400 is a syntax error, with the store's words."""
+    """What the store refuses with 400 is a syntax error: at its place in what the client wrote, else with the store's words."""
+    with pytest.raises(QuerySyntaxError, match="Line 2, column 9: '}' cannot stand here"):
+        ask(real_remote, "SELECT *\n{ ?s ?p }")
     with pytest.raises(QuerySyntaxError, match="does not take the query"):
-        ask(real_remote, "SELECT * { ?s ?p }")
+        ask(real_remote, "SELECT * { BIND(1 AS ?x) BIND(2 AS ?x) }")
 
 
 def test_a_deadline_is_kept(real_remote: RemoteEngine) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ccgraph.engine.admission import Admission
+from ccgraph.engine.admission import Admission, too_many
 from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
@@ -139,7 +139,7 @@ class EmbeddedEngine:
         started = time.monotonic()
         form = form_of(query.text)
         if form is None:
-            raise EngineError("A query without a form reached the engine.")
+            raise syntax_error(query.text, "There is no query here.", self._prefixes)
         with self._admission.let_in(query.client) as ticket:
             self._note("queries_waiting", "", 1)
             try:
@@ -147,9 +147,13 @@ class EmbeddedEngine:
             finally:
                 self._note("queries_waiting", "", -1)
             self._note("queries_running", "", 1)
-            ticket.started = time.monotonic()
+            lent = self._admission.begin(ticket)
             try:
-                spool, outcome = self._ask(worker, query, ticket.started + self._timeout(query))
+                spool, outcome = self._ask(worker, query, time.monotonic() + min(self._timeout(query), lent))
+            except DeadlinePassed:
+                if lent < self._timeout(query):
+                    raise too_many() from None
+                raise
             finally:
                 self._note("queries_running", "", -1)
         body = spool.result()

@@ -26,6 +26,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from ccgraph.engine.diagnosis import syntax_error
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.spool import Spool
 from ccgraph.engine.syntax import QueryForm, outline, tokens, unescape_code_points
@@ -36,9 +37,7 @@ from ccgraph.errors import (
     Busy,
     DeadlinePassed,
     EndpointError,
-    EngineError,
     NotAcceptable,
-    QuerySyntaxError,
     ResultTooLarge,
     TooManyRequests,
 )
@@ -110,7 +109,7 @@ class RemoteEngine:
         timeout = min(query.timeout, self._limits.timeout)
         found = outline(unescape_code_points(query.text), query.base)
         if found.form is None:
-            raise EngineError("A query without a form reached the engine.")
+            raise syntax_error(query.text, "There is no query here.", self._prefixes)
         dataset = query.dataset
         if dataset is None and (found.default_graphs or found.named_graphs):
             dataset = Dataset(found.default_graphs, found.named_graphs)
@@ -120,7 +119,7 @@ class RemoteEngine:
             text = (f"BASE <{query.base}> " if query.base else "") + with_dataset(query.text, *graphs)
             reply = self._send(text, _GRAPHS_WANTED if found.form.is_graph else _BINDINGS, asked + timeout, timeout)
             if reply.status != 200:
-                raise self._failure(reply)
+                raise self._failure(reply, query.text)
             with reply.body:
                 self._require_whole(reply, timeout)
                 try:
@@ -167,7 +166,7 @@ class RemoteEngine:
         text = with_dataset("ASK { ?s ?p ?o }", (self._graphs.merged,), (self._graphs.nothing,))
         reply = self._send(text, _BINDINGS, deadline, timeout)
         if reply.status != 200 or reply.media_type != _BINDINGS:
-            raise self._wrong_type(reply) if reply.status == 200 else self._failure(reply)
+            raise self._wrong_type(reply) if reply.status == 200 else self._failure(reply, text)
         with reply.body as body:
             try:
                 found = _read_results(body)
@@ -176,10 +175,12 @@ class RemoteEngine:
         self._merged, self._looked = isinstance(found, ox.QueryBoolean) and bool(found), time.monotonic()
         return self._merged
 
-    def _failure(self, reply: Reply) -> Exception:
+    def _failure(self, reply: Reply, asked: str) -> Exception:
         status, message = reply.status, reply.message()
-        if status == 400:
-            return QuerySyntaxError(f"The store does not take the query: {message}")
+        if (
+            status == 400
+        ):  # the places that the store names are of the text that it was sent, not of what the client wrote
+            return syntax_error(asked, f"The store does not take the query: {message}", self._prefixes)
         if status in (429, 503):
             return Busy(f"The store is busy ({status}). Try again shortly.", retry_after=2, upstream_status=status)
         return EndpointError(f"{self._transport.url} failed ({status}): {message}", upstream_status=status)
