@@ -10,10 +10,6 @@ from ccgraph.errors import ResultTooLarge
 
 #: Bytes of a result that are kept in memory before it goes to a temporary file.
 SPOOL_BYTES = 1_048_576
-_TOO_LARGE = (
-    "The result is over {} bytes, so none of it is sent. "
-    "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps."
-)
 
 
 class Spool:
@@ -22,11 +18,11 @@ class Spool:
     ``size`` is the number of bytes that it has taken.
     """
 
-    def __init__(self, cap: int, *, too_large: str = _TOO_LARGE, each: Callable[[], None] | None = None) -> None:
-        """Take at most ``cap`` bytes, which ``{}`` in ``too_large`` stands for; ``each`` is called with every write."""
+    def __init__(self, cap: int, *, each: Callable[[], None] | None = None) -> None:
+        """Take at most ``cap`` bytes; ``each`` is called with every write."""
         self._file = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - see the class
         self.size = 0
-        self._cap, self._too_large, self._each = cap, too_large, each
+        self._cap, self._each = cap, each
 
     def __enter__(self) -> Spool:
         return self
@@ -39,7 +35,11 @@ class Spool:
         """Take bytes. Raises ResultTooLarge beyond the cap."""
         self.size += len(data)
         if self.size > self._cap:
-            raise ResultTooLarge(self._too_large.format(self._cap), limit_bytes=self._cap)
+            raise ResultTooLarge(
+                f"The result is over {self._cap} bytes, so none of it is sent. "
+                "Narrow the query or page through it with LIMIT and OFFSET; the whole data is in the dumps.",
+                limit_bytes=self._cap,
+            )
         if self._each is not None:
             self._each()
         return self._file.write(data)

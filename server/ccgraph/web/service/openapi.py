@@ -124,9 +124,10 @@ def _routes(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
     ):
         yield f"/sparql/{name}.json", {"get": _described(summary, ["application/json"])}
     choice = [_query("graph", {"type": "string", "format": "iri"}), _query("default", _STRING), _format(GRAPH_FORMATS)]
-    store = _operation("A graph by its name, or the default graph", GRAPH_FORMATS, choice, errors=(400, 404, 406))
+    failures = (400, 404, 406, 413, 429, 500, 503)
+    store = _operation("A graph by its name, or the default graph", GRAPH_FORMATS, choice, errors=failures)
     yield "/store", {"get": store}
-    graph = _operation("A named graph", GRAPH_FORMATS, [_path("path"), _format(GRAPH_FORMATS)], errors=(400, 404, 406))
+    graph = _operation("A named graph", GRAPH_FORMATS, [_path("path"), _format(GRAPH_FORMATS)], errors=failures)
     yield "/graph/{path}", {"get": graph}
     for path, summary, formats in (
         ("/queries/", "The saved queries", _DOCUMENT),
