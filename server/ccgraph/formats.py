@@ -43,16 +43,20 @@ TSV = Format("tsv", ("text/tab-separated-values",), "TSV")
 GRAPH_FORMATS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 #: What a SELECT query can be had in.
 BINDING_FORMATS = (JSON, XML, CSV, TSV)
-#: What an ASK query can be had in: CSV and TSV have no form for a boolean.
-BOOLEAN_FORMATS = (JSON, XML)
+#: What an ASK query can be had in; CSV and TSV, which have no form for a boolean, hold the bare word.
+BOOLEAN_FORMATS = (JSON, XML, CSV, TSV)
+#: Other names of formats, which clients of others use; a format's own name comes first.
+_OTHER_NAMES = {
+    **{"turtle": "ttl", "n3": "ttl", "ntriples": "nt", "n-triples": "nt", "json-ld": "jsonld"},
+    **{"rdfxml": "rdf", "rdf+xml": "rdf", "xml": "rdf"},
+}
 
 
 def by_name(name: str, formats: Iterable[Format]) -> Format | None:
     """Find a format by its short name, by a common other name of it, or by a media type."""
-    wanted = {"turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "json-ld": "jsonld", "rdfxml": "rdf"}.get(
-        name.lower(), name.lower()
-    )
-    for form in formats:
-        if wanted == form.name or wanted in form.media_types:
-            return form
+    offered = tuple(formats)
+    for wanted in (name.lower(), _OTHER_NAMES.get(name.lower())):
+        for form in offered:
+            if wanted == form.name or wanted in form.media_types:
+                return form
     return None

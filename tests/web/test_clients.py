@@ -13,6 +13,7 @@ import pytest
 import rdflib
 import requests
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import SPARQLWrapper
 from tests.conftest import ROOT, Server
 
 BASE = "https://example.org/library/"
@@ -49,6 +50,35 @@ def test_rdflib_follows_a_name_to_its_data(library: Server) -> None:
     """Graph.parse of a thing's address on this host follows the 303 and reads Turtle."""
     graph = rdflib.Graph().parse(f"{library.url}/id/book/emma")
     assert graph.value(EMMA, LIB.pages) == rdflib.Literal(474)
+
+
+@pytest.mark.filterwarnings(
+    "ignore::RuntimeWarning"
+)  # of the client, about media types that it asked for under other names
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        (PAGES, ["json", "xml", "csv", "tsv"]),
+        ("ASK {}", ["json", "xml", "csv", "tsv"]),
+        (f"DESCRIBE <{EMMA}>", ["turtle", "n3", "xml", "rdf", "rdf+xml", "json-ld"]),
+        (f"CONSTRUCT WHERE {{ <{EMMA}> ?p ?o }}", ["turtle", "n3", "xml", "rdf", "rdf+xml", "json-ld"]),
+    ],
+    ids=["SELECT", "ASK", "DESCRIBE", "CONSTRUCT"],
+)
+def test_sparqlwrapper(library: Server, query: str, forms: list[str], method: str) -> None:
+    """SPARQLWrapper, which names a format in several parameters at once, gets each format that it knows for each query form."""
+    for form in forms:
+        wrapper = SPARQLWrapper(f"{library.url}/sparql", returnFormat=form)
+        wrapper.setMethod(method)
+        wrapper.setQuery(query)
+        answer = wrapper.query()
+        body = answer.response.read()  # type: ignore[attr-defined]
+        if query.startswith(("DESCRIBE", "CONSTRUCT")):
+            parser = {"turtle": "turtle", "n3": "turtle", "json-ld": "json-ld"}.get(form, "xml")
+            assert len(rdflib.Graph().parse(data=body, format=parser)) >= 4
+        else:
+            assert (b"true" if query == "ASK {}" else b"474") in body
 
 
 def test_pandas(library: Server) -> None:

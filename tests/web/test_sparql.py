@@ -195,3 +195,20 @@ def test_other_methods_are_refused_with_what_is_allowed(client: FlaskClient) -> 
     assert answer.status_code == 405
     assert "POST" in answer.headers["Allow"]
     problem(answer)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX a <http://x/> SELECT * { ?s ?p ?o }",
+        "BASE http://x ASK {}",
+        "PREFIX a: http://x/ SELECT * { ?s ?p ?o }",
+        "PREFIX a: <http://x/ SELECT * { ?s ?p ?o }",
+        "FOO SELECT * { ?s ?p ?o }",
+    ],
+)
+def test_a_fault_in_the_prologue_is_the_querys(client: FlaskClient, query: str) -> None:
+    """What goes wrong before the query form is told with its place, as any other mistake."""
+    answer = client.get("/sparql", query_string={"query": query})
+    assert (answer.status_code, answer.json["code"]) == (400, "query-syntax")  # type: ignore[index]
+    assert answer.json["line"] == 1  # type: ignore[index]

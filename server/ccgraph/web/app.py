@@ -35,6 +35,8 @@ _EXPOSED = (
     "ETag, Link, Location, Retry-After, Content-Disposition, Repr-Digest, "
     "X-Timeout, X-Result-Cut, X-Description-Cut, X-Hint"
 )
+#: Headers that a page elsewhere may send: those that mean something here, and those that libraries send anyway.
+_ALLOWED = "Accept, Authorization, Content-Type, If-None-Match, Range, X-Requested-With"
 #: Headers that every answer carries.
 EVERYWHERE = {
     "Access-Control-Allow-Origin": "*",
@@ -96,7 +98,7 @@ def create_app(site: Site) -> Flask:
         headers.update(EVERYWHERE)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", _METHODS)
-            headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+            headers["Access-Control-Allow-Headers"] = _ALLOWED
             headers["Access-Control-Max-Age"] = "86400"
         if answer.mimetype == "text/html":
             headers["Content-Security-Policy"] = _POLICY.format("*" if request.endpoint in _FRAMED else "'none'")

@@ -70,16 +70,16 @@ def _chosen(accept: str, formats: Sequence[Format]) -> Format | None:
 def _quality(form: Format, ranges: MIMEAccept) -> float:
     """Give the quality of the most specific range that matches a format; 0 where none does.
 
-    Wildcards speak for the media type that we send; the other names of a format have to be named in full.
+    Wildcards speak for the media type that we send; the other names of a format have to be named in full. Parameters other than
+    the quality, such as a profile, are wishes that we do not know: they keep nobody from the type.
     """
     main = form.media_type.partition("/")[0]
     best = (-1, 0.0)
     for media_range, quality in ranges:
-        name, options = parse_options_header(media_range)
-        name = name.strip().lower()
-        if name == form.media_type and options.keys() <= {"charset"}:
+        name = parse_options_header(media_range)[0].strip().lower()
+        if name == form.media_type:
             specificity = 4
-        elif name in form.media_types and options.keys() <= {"charset"}:
+        elif name in form.media_types:
             specificity = 3
         elif name == f"{main}/*":
             specificity = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote_to_bytes
 
@@ -12,7 +13,7 @@ from ccgraph.engine import Answer, Query, formats_of
 from ccgraph.engine.cutting import sentence
 from ccgraph.engine.guard import check, dataset_of
 from ccgraph.errors import BadRequest, CcgraphError, ParameterError, TooLarge, UnsupportedMediaType
-from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
+from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format, by_name
 from ccgraph.web.http import answers, problems
 from ccgraph.web.http.negotiation import choose_format, negotiate
 from ccgraph.web.http.parameters import whole_number
@@ -58,9 +59,9 @@ def blueprint(site: Site) -> Blueprint:
     @routes.route("/sparql", methods=["GET", "POST"])
     def endpoint() -> Response:
         operation = _read_operation(site.project.settings.limits.query * 3)
-        named = _single(operation.parameters, "format")
         if operation.text is None:
-            wanted = negotiate(request, (*GRAPH_FORMATS, HTML), named=named)
+            offered = (*GRAPH_FORMATS, HTML)
+            wanted = negotiate(request, offered, named=_named(operation.parameters.getlist("format"), offered))
             if wanted is not HTML:
                 return service_description(site, wanted)
             return empty_page(site)
@@ -108,7 +109,8 @@ def prepare(
         graphs=site.snapshot.graph_names,
         asserted=site.project.iris.asserted,
     )
-    chosen = choose_format(accept, (*formats_of(judged.form), HTML), named=_single(parameters, "format"))
+    offered = (*formats_of(judged.form), HTML)
+    chosen = choose_format(accept, offered, named=_named(parameters.getlist("format"), offered))
     query = Query(
         text,
         (TURTLE if judged.form.is_graph else JSON) if chosen is HTML else chosen,
@@ -221,6 +223,11 @@ def _require_utf8(encoded: bytes) -> None:
         unquote_to_bytes(encoded.replace(b"+", b" ")).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadRequest("The parameters are not percent-encoded UTF-8.") from error
+
+
+def _named(names: list[str], offered: Sequence[Format]) -> str | None:
+    """Give the first name that a format has: some clients send ``format=`` once for each name that servers may know."""
+    return next((name for name in names if by_name(name, offered)), names[0] if names else None)
 
 
 def _single(parameters: MultiDict[str, str], name: str) -> str | None:
