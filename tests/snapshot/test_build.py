@@ -130,3 +130,18 @@ def test_old_snapshots_are_cleared_but_the_last_ones(mini: Project, tmp_path: Pa
         built.append(build(mini, folder, check=check).digest)
         os.utime(folder / built[-1], (step, step))
     assert {path.name for path in folder.iterdir() if path.name != "current"} == set(built[-3:])
+
+
+def test_any_folder_can_hold_snapshots(mini: Project, tmp_path: Path) -> None:
+    """What means something in an address (a hash, a question mark, a percent sign) means nothing in a folder's name."""
+    snapshot = build(mini, tmp_path / "a#b?c%41 d", check=check)
+    assert "book" in snapshot.catalogue.sections
+    assert snapshot.evidence.places([f"{BASE}id/book/emma"])
+
+
+def test_the_folder_may_be_named_from_the_working_directory(
+    mini: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A relative path names the folder as well as an absolute one."""
+    monkeypatch.chdir(tmp_path)
+    assert "book" in build(mini, Path("s"), check=check).catalogue.sections

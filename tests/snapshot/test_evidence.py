@@ -13,7 +13,7 @@ from ccgraph import blame, project
 from ccgraph.project import CONTENT, Project
 from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.build import build
-from ccgraph.snapshot.evidence import Written
+from ccgraph.snapshot.evidence import Written, attribute
 from ccgraph.turtle.files import read_content
 from ccgraph.validate.run import check
 
@@ -113,3 +113,34 @@ def test_a_history_that_is_carried_counts_for_unchanged_files(
         repository.edit(NOVELS, "# Two novels.", "# Two novels, changed.")
     found = places(built(repository.root, tmp_path / "s"), EMMA)
     assert {place.commit for place in found.values()} == {"" if changed else first}
+
+
+def test_two_statements_about_a_thing_may_share_a_line(mini: Project, tmp_path: Path) -> None:
+    """Each of the statements on one line is kept, the repeated one too."""
+    file = mini.root / "data/books/short.ttl"
+    statements = "<id/book/x> a lib:Book ; lib:pages 9 . " + '<id/book/x> rdfs:label "X"@en . ' * 2
+    prefixes = (
+        "@prefix lib: <https://example.org/library/def/> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    )
+    base = "@base <https://example.org/library/> .\n"
+    title = '<graph/books/short> <http://purl.org/dc/terms/title> "Short"@en .\n'
+    file.write_text(base + prefixes + title + statements + "\n", "utf-8")
+    found = places(built(mini.root, tmp_path / "s"), "https://example.org/library/id/book/x")
+    assert {name: place.line for name, place in found.items()} == {
+        "22-rdf-syntax-ns#type": 5,
+        "pages": 5,
+        "rdf-schema#label": 5,
+    }
+
+
+def test_what_is_committed_is_told_of_what_the_snapshot_has(repository: Repository, tmp_path: Path) -> None:
+    """Saying anew who changed what reads no file again: one that changes meanwhile does not come into the snapshot."""
+    repository.edit(NOVELS, "lib:pages 474", "lib:pages 475")
+    snapshot = built(repository.root, tmp_path / "s")
+    repository.commit("second")
+    attributed = blame.history(repository.root, CONTENT, [NOVELS])
+    repository.edit(NOVELS, "lib:pages 475", "lib:pages 476")
+    attribute(snapshot.path, attributed)
+    values = {triple.object.value for triple, _ in snapshot.evidence.triples(EMMA)}
+    assert "475" in values and "476" not in values
+    assert places(snapshot, EMMA)["pages"].commit == attributed.version

@@ -84,7 +84,7 @@ def _history(project: Project) -> History:
 def _attribute(project: Project, snapshot: Snapshot) -> Snapshot:
     """Say anew which commits changed the lines of a snapshot where the same content has been committed since it was built."""
     if snapshot.evidence.version != version(project.root, CONTENT):
-        evidence.write(snapshot.path, project.turtle_files, project.settings.base, _history(project))
+        evidence.attribute(snapshot.path, _history(project))
     return snapshot
 
 

@@ -8,6 +8,8 @@ statements of its thing, and finds in them the line of each triple.
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
@@ -19,13 +21,15 @@ import pyoxigraph as ox
 
 from ccgraph.blame import Commit, History, commits_from
 from ccgraph.project import SourceFile
+from ccgraph.snapshot.databases import open_finished
 
 FILE_NAME = "evidence.sqlite"
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, name TEXT, graph TEXT, directives TEXT, history TEXT);
-CREATE TABLE statement (subject TEXT, file INTEGER, line INTEGER, text TEXT, PRIMARY KEY (subject, file, line)) WITHOUT ROWID;
+CREATE TABLE statement (subject TEXT, file INTEGER, line INTEGER, text TEXT);
 CREATE TABLE history (version TEXT, commits TEXT);
 """
+_INDEX = "CREATE INDEX statements ON statement (subject, file, line)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +47,52 @@ class Written:
 
 
 def write(folder: Path, files: Iterable[SourceFile], base: str, history: History) -> None:
-    """Write the places of all statements about things with an IRI into ``folder``, replacing those that were there."""
+    """Write the places of all statements about things with an IRI into ``folder``."""
     from ccgraph.turtle import LineIndex  # here, so that what only opens a snapshot starts without a reader of Turtle
 
-    aside = folder / f"{FILE_NAME}.new"
-    aside.unlink(missing_ok=True)
-    database = sqlite3.connect(aside)
+    database = sqlite3.connect(folder / FILE_NAME)
     try:
         database.executescript(_TABLES)
-        commits = [[each.name, each.instant, each.subject, each.files] for each in history.commits]
-        database.execute("INSERT INTO history VALUES (?, ?)", (history.version, json.dumps(commits)))
         for number, file in enumerate(files):
             index = LineIndex(file.read(), base=base)
-            runs = [[run.first, run.commit, run.day] for run in history.runs.get(file.name, ())]
-            row = (number, file.name, file.graph, index.directives, json.dumps(runs))
-            database.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", row)
+            row = (number, file.name, file.graph, index.directives)
+            database.execute("INSERT INTO file (number, name, graph, directives) VALUES (?, ?, ?, ?)", row)
             rows = ((subject, number, line, text) for subject, line, text in index.statements())
             database.executemany("INSERT INTO statement VALUES (?, ?, ?, ?)", rows)
+        database.execute(_INDEX)
+        _write_history(database, history)
+        database.commit()
+    finally:
+        database.close()
+
+
+def attribute(folder: Path, history: History) -> None:
+    """Say anew which commits changed the lines of the statements that ``folder`` has."""
+    aside = folder / f"{FILE_NAME}.{os.getpid()}.new"
+    shutil.copyfile(folder / FILE_NAME, aside)
+    database = sqlite3.connect(aside)
+    try:
+        _write_history(database, history)
         database.commit()
     finally:
         database.close()
     aside.replace(folder / FILE_NAME)
 
 
+def _write_history(database: sqlite3.Connection, history: History) -> None:
+    commits = [[each.name, each.instant, each.subject, each.files] for each in history.commits]
+    database.execute("DELETE FROM history")
+    database.execute("INSERT INTO history VALUES (?, ?)", (history.version, json.dumps(commits)))
+    for number, name in database.execute("SELECT number, name FROM file").fetchall():
+        runs = [[run.first, run.commit, run.day] for run in history.runs.get(name, ())]
+        database.execute("UPDATE file SET history = ? WHERE number = ?", (json.dumps(runs), number))
+
+
 class Evidence:
     """Reads the places of a finished snapshot; each call opens the file anew, so threads share nothing."""
 
     def __init__(self, folder: Path, base: str) -> None:
-        self._uri = f"file:{folder / FILE_NAME}?mode=ro&immutable=1"
+        self._path = folder / FILE_NAME
         self._base = base
         self._files: dict[int, _File] = {}
 
@@ -129,7 +151,7 @@ class Evidence:
         return self._files[number]
 
     def _rows(self, sql: str, *values: str | int) -> list[tuple]:  # type: ignore[type-arg]
-        database = sqlite3.connect(self._uri, uri=True)
+        database = open_finished(self._path)
         try:
             return database.execute(sql, values).fetchall()
         finally:

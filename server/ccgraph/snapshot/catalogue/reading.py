@@ -15,6 +15,7 @@ from ccgraph.snapshot.catalogue.matching import Candidate, compared, of_type
 from ccgraph.snapshot.catalogue.schema import FILE_NAME, KIND, STATUS
 from ccgraph.snapshot.catalogue.searching import Results, numbers_of, search
 from ccgraph.snapshot.catalogue.words import Vocabulary, cleaned
+from ccgraph.snapshot.databases import open_finished
 
 _COLUMNS = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?), ''), card"
 
@@ -33,7 +34,7 @@ class Catalogue:
     """The catalogue of a finished snapshot; each call opens the file anew, so threads share nothing."""
 
     def __init__(self, folder: Path) -> None:
-        self._uri = f"file:{folder / FILE_NAME}?mode=ro&immutable=1"
+        self._path = folder / FILE_NAME
 
     @cached_property
     def sections(self) -> dict[str, Section]:
@@ -171,7 +172,7 @@ class Catalogue:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        database = sqlite3.connect(self._uri, uri=True)
+        database = open_finished(self._path)
         try:
             database.create_function("status_on", 3, status_on, deterministic=True)
             yield database
