@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -169,7 +170,7 @@ class Project:
                     status = path.stat()
                 except OSError:  # gone since it was listed
                     continue
-                if not path.name.startswith("."):
+                if S_ISREG(status.st_mode) and not path.name.startswith("."):
                     found.append((str(path), status.st_mtime_ns, status.st_size))
         return tuple(found)
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ccgraph.errors import ConfigurationError, InvalidDataError
-from ccgraph.project import Project
+from ccgraph.errors import ConfigurationError, InvalidDataError, SnapshotError
+from ccgraph.project import Project, find
 from ccgraph.snapshot import current
-from ccgraph.snapshot.build import build
+from ccgraph.snapshot.build import ATTEMPTS, build
+from ccgraph.turtle.files import Content
+from ccgraph.validate import Report
 from ccgraph.validate.run import check
 
 BASE = "https://example.org/library/"
@@ -130,6 +132,86 @@ def test_old_snapshots_are_cleared_but_the_last_ones(mini: Project, tmp_path: Pa
         built.append(build(mini, folder, check=check).digest)
         os.utime(folder / built[-1], (step, step))
     assert {path.name for path in folder.iterdir() if path.name != "current"} == set(built[-3:])
+
+
+def test_a_snapshot_that_is_read_is_not_cleared(mini: Project, tmp_path: Path) -> None:
+    """However many builds follow, a snapshot stays for as long as somebody has it loaded, and goes with the next build after."""
+    first = build(mini, tmp_path / "s", check=check)
+    path = first.path
+    for step in range(5):
+        edit(mini, NOVELS, f"lib:pages {880 + step} ;", f"lib:pages {881 + step} ;")
+        build(mini, tmp_path / "s", check=check)
+    assert "book" in first.catalogue.sections
+    assert len(list(first.triples_of())) == first.triples
+    del first
+    edit(mini, NOVELS, "lib:pages 885 ;", "lib:pages 886 ;")
+    build(mini, tmp_path / "s", check=check)
+    assert not path.exists()
+
+
+def test_a_snapshot_has_what_its_name_says(mini: Project, tmp_path: Path) -> None:
+    """A file that changes while it is read, and is changed back before the end, is read again."""
+    read: list[str] = []
+
+    def check_between(project: Project) -> tuple[Content, Report]:
+        changes = not read
+        if changes:
+            edit(project, NOVELS, "lib:pages 880 ;", "lib:pages 999 ;")
+        result = check(project)
+        read.append("once")
+        if changes:
+            edit(project, NOVELS, "lib:pages 999 ;", "lib:pages 880 ;")
+        return result
+
+    snapshot = build(mini, tmp_path / "s", check=check_between)
+    pages = {quad.object.value for quad in snapshot.triples_of(predicate=ox.NamedNode(f"{BASE}def/pages"))}
+    assert pages == {"880", "474"}
+    assert snapshot.digest == mini.digest()
+
+
+def test_a_file_that_comes_during_a_build_is_in_it(mini: Project, tmp_path: Path) -> None:
+    """What is new since the files were listed is listed anew, also where the caller had listed them before."""
+    new = mini.root / "data/books/new.ttl"
+    assert len(mini.turtle_files) == 3
+
+    def check_then_write(project: Project) -> tuple[Content, Report]:
+        result = check(project)
+        if not new.exists():
+            title = f'<{BASE}graph/books/new> <http://purl.org/dc/terms/title> "New"@en .\n'
+            new.write_text(title, "utf-8")
+        return result
+
+    snapshot = build(mini, tmp_path / "s", check=check_then_write)
+    assert f"{BASE}graph/books/new" in snapshot.graph_names
+    assert snapshot.digest == find(mini.root).digest()
+
+
+def test_files_that_never_rest_are_not_published(mini: Project, tmp_path: Path) -> None:
+    """Where the files change at each attempt, the build gives up, says so, and leaves nothing half-done."""
+    steps = iter(range(880, 990))
+
+    def check_and_edit(project: Project) -> tuple[Content, Report]:
+        result = check(project)
+        step = next(steps)
+        edit(project, NOVELS, f"lib:pages {step} ;", f"lib:pages {step + 1} ;")
+        return result
+
+    with pytest.raises(SnapshotError, match=f"changed while they were read, {ATTEMPTS} times"):
+        build(mini, tmp_path / "s", check=check_and_edit)
+    assert list((tmp_path / "s").iterdir()) == []
+
+
+@pytest.mark.parametrize("about", ['{"layout": 0}', "", None], ids=["another layout", "damaged", "missing"])
+def test_what_cannot_be_read_is_replaced(mini: Project, tmp_path: Path, about: str | None) -> None:
+    """A snapshot of the same content in a layout of another version, or a damaged one, gives way to a new one."""
+    path = build(mini, tmp_path / "s", check=check).path
+    (path / "about.json").unlink()
+    if about is not None:
+        (path / "about.json").write_text(about, "utf-8")
+    assert current(tmp_path / "s") is None
+    again = build(mini, tmp_path / "s", check=check)
+    assert again.path == path
+    assert len(list(again.triples_of())) == again.triples
 
 
 def test_any_folder_can_hold_snapshots(mini: Project, tmp_path: Path) -> None:

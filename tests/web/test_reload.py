@@ -5,6 +5,8 @@ from __future__ import annotations
 import http.client
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -157,3 +159,35 @@ def test_a_failure_of_yesterday_is_not_told_today(start_server: Callable[..., Se
     write_outcome(root / ".ccgraph", "1 violation")
     server = start_server(root)
     assert requests.get(f"{server.url}/healthz", timeout=10).json()["reload_failure"] is None
+
+
+def test_builds_beside_a_server_leave_it_what_it_reads(start_server: Callable[..., Server], tmp_path: Path) -> None:
+    """Commands that build new snapshots, as many as it may be, take nothing from a server that serves an old one."""
+    root = Path(shutil.copytree(MINI, tmp_path / "project", ignore=shutil.ignore_patterns(".ccgraph")))
+    server = start_server(root)
+    for step in range(4):
+        edit(root, f"lib:pages {474 + step}", f"lib:pages {475 + step}")
+        command = [sys.executable, "-m", "ccgraph", "--root", str(root), "query", "-"]
+        subprocess.run(command, input=b"ASK {}", check=True, capture_output=True)
+    for path in ("/search?q=emma", "/browse/book", "/doc/book/emma"):
+        assert requests.get(server.url + path, timeout=10).status_code == 200
+    assert pages(server) == "474"
+
+
+def test_a_server_lets_go_of_data_that_it_serves_no_more(start_server: Callable[..., Server], tmp_path: Path) -> None:
+    """What a server began with is cleared away as any old snapshot, once it serves something else; what it serves now is not."""
+    root = Path(shutil.copytree(MINI, tmp_path / "project", ignore=shutil.ignore_patterns(".ccgraph")))
+    server = start_server(root)
+    first = (root / ".ccgraph/current").resolve()
+    for step in range(4):
+        edit(root, f"lib:pages {474 + step}", f"lib:pages {475 + step}")
+        server.process.send_signal(signal.SIGHUP)
+        wait_until(lambda wanted=str(475 + step): all(pages(server) == wanted for _ in range(20)))  # type: ignore[misc]
+    assert not first.exists()
+    served = (root / ".ccgraph/current").resolve()
+    for step in range(4, 8):
+        edit(root, f"lib:pages {474 + step}", f"lib:pages {475 + step}")
+        command = [sys.executable, "-m", "ccgraph", "--root", str(root), "build"]
+        subprocess.run(command, check=True, capture_output=True)
+    assert served.is_dir()
+    assert requests.get(f"{server.url}/search?q=emma", timeout=10).status_code == 200

@@ -5,19 +5,21 @@ Whatever goes wrong before the rename leaves the last good snapshot as it was.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from ccgraph.blame import History, history, version
-from ccgraph.errors import InvalidDataError
+from ccgraph.errors import InvalidDataError, SnapshotError
 from ccgraph.infer import infer, read_rules
 from ccgraph.iris import DCTERMS, RDF
 from ccgraph.jsonld.context import FILE_NAME as CONTEXT_FILE
@@ -26,14 +28,17 @@ from ccgraph.project import CONTENT, Project
 from ccgraph.snapshot import dumps, evidence
 from ccgraph.snapshot.catalogue.facets import read_facet_queries
 from ccgraph.snapshot.catalogue.writing import write as write_catalogue
-from ccgraph.snapshot.store import GraphInfo, Snapshot, current, load, write_about
+from ccgraph.snapshot.hold import unheld
+from ccgraph.snapshot.store import ABOUT, GraphInfo, Snapshot, current, load, write_about
 from ccgraph.turtle.files import Content, ParsedFile, merge
 from ccgraph.validate.findings import Report
 
-#: Snapshots kept beside the live one, so that servers which still read the last one lose nothing.
+#: Snapshots kept beside the live one and those that somebody reads, for whoever goes back to what was before.
 KEPT = 2
 #: Seconds after which what an interrupted build left behind is cleared away.
 ABANDONED_SECONDS = 3600.0
+#: Times that a build begins anew where files change while it reads them.
+ATTEMPTS = 3
 
 Stage = Callable[[str], None]
 
@@ -48,16 +53,44 @@ def build(
     """Make the snapshot of the project's files live in ``folder``, building it only where it is not there yet.
 
     ``check`` reads and validates the files; ``stage`` is told the name of each step. Raises InvalidDataError where the report
-    has a violation; then, and after any other failure, the snapshot that was live still is.
+    has a violation, SnapshotError where the files do not keep still; then, and after any other failure, the snapshot that was
+    live still is.
     """
-    digest = project.digest()
+    for _ in range(ATTEMPTS):
+        with contextlib.suppress(_Changed):
+            return _build(_Seen(project), folder, check, stage)
+    raise SnapshotError(
+        f"The files changed while they were read, {ATTEMPTS} times in a row: nothing was published. Build again when they rest."
+    )
+
+
+class _Changed(Exception):
+    """The files are not, or for a moment were not, what they were when the build began."""
+
+
+class _Seen:
+    """A project as it was at one moment: its name is true of what was read since, if then it is still so."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = replace(project)  # one that has not listed its files yet
+        self._stamp = project.stamp()  # first: what changes while the digest is taken counts as changed
+        self.digest = project.digest()
+
+    def require(self) -> None:
+        """Raises _Changed where a file changed meanwhile, even if it was changed back."""
+        if (self.project.stamp(), self.project.digest()) != (self._stamp, self.digest):
+            raise _Changed
+
+
+def _build(seen: _Seen, folder: Path, check: Callable[[Project], tuple[Content, Report]], stage: Stage) -> Snapshot:
+    project, digest = seen.project, seen.digest
     live = current(folder)
     if live is not None and live.digest == digest:
-        return _attribute(project, live)
+        return _attribute(seen, live)
     folder.mkdir(parents=True, exist_ok=True)
     found = load(folder / digest)
     if found is not None:
-        _attribute(project, found)
+        _attribute(seen, found)
     else:
         stage("Validating")
         with ThreadPoolExecutor(1) as aside:  # git works while we validate
@@ -71,7 +104,7 @@ def build(
                 + "See them with: ccgraph validate",
                 violations=count,
             )
-        found = _write(project, folder, digest, content, attributed.result(), stage)
+        found = _write(seen, folder, content, attributed.result(), stage)
     _point(folder, digest)
     _clear(folder, digest)
     return found
@@ -81,16 +114,17 @@ def _history(project: Project) -> History:
     return history(project.root, CONTENT, [file.name for file in project.turtle_files])
 
 
-def _attribute(project: Project, snapshot: Snapshot) -> Snapshot:
+def _attribute(seen: _Seen, snapshot: Snapshot) -> Snapshot:
     """Say anew which commits changed the lines of a snapshot where the same content has been committed since it was built."""
-    if snapshot.evidence.version != version(project.root, CONTENT):
-        evidence.attribute(snapshot.path, _history(project))
+    if snapshot.evidence.version != version(seen.project.root, CONTENT):
+        attributed = _history(seen.project)
+        seen.require()
+        evidence.attribute(snapshot.path, attributed)
     return snapshot
 
 
-def _write(
-    project: Project, folder: Path, digest: str, content: Content, attributed: History, stage: Stage
-) -> Snapshot:
+def _write(seen: _Seen, folder: Path, content: Content, attributed: History, stage: Stage) -> Snapshot:
+    project, digest = seen.project, seen.digest
     stage("Inferring")
     memory = merge(content)
     inferred = infer(memory, read_rules(project.queries("ontology", "rules")))
@@ -131,14 +165,25 @@ def _write(
         for query in project.queries("queries"):
             shutil.copy(query, aside / "queries")
         write_about(aside, snapshot)
-        try:
-            aside.rename(folder / digest)
-        except OSError:
-            if load(folder / digest) is None:  # another build of the same version was not quicker: a real failure
-                raise
+        seen.require()
+        return _bring_in(aside, folder / digest)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return snapshot
+
+
+def _bring_in(aside: Path, path: Path) -> Snapshot:
+    """Rename what was written aside, in the place of what no reader of this version understands."""
+    if path.exists() and load(path) is None and not _remove(path):
+        raise SnapshotError(f"{path} is read by a server of another version of ccgraph: stop it, then build again.")
+    try:
+        aside.rename(path)
+    except OSError:
+        if load(path) is None:  # another build of the same version was not quicker: a real failure
+            raise
+    made = load(path)
+    if made is None:
+        raise SnapshotError(f"The snapshot {path} is gone as soon as it was made.")
+    return made
 
 
 def _info(parsed: ParsedFile, memory: ox.Store) -> GraphInfo:
@@ -178,6 +223,20 @@ def _clear(folder: Path, digest: str) -> None:
         key=lambda path: path.stat().st_mtime,
         reverse=True,
     )
-    abandoned = [path for path in folder.glob(".building-*") if time.time() - path.stat().st_mtime > ABANDONED_SECONDS]
-    for path in (*finished[KEPT:], *abandoned):
-        shutil.rmtree(path, ignore_errors=True)
+    for path in finished[KEPT:]:
+        _remove(path)
+    for path in (*folder.glob(".building-*"), *folder.glob(".gone-*")):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _remove(path: Path) -> bool:
+    """Take a snapshot away, whole at once; False where somebody reads it."""
+    with unheld(path / ABOUT) as free:
+        if free:
+            gone = path.with_name(f".gone-{os.getpid()}-{time.time_ns()}")
+            with contextlib.suppress(FileNotFoundError):  # another build took it away
+                path.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+    return free

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,8 +24,11 @@ from ccgraph.snapshot.catalogue import Catalogue
 from ccgraph.snapshot.dumps import FOLDER as DUMP_FOLDER
 from ccgraph.snapshot.dumps import Dump
 from ccgraph.snapshot.evidence import Evidence
+from ccgraph.snapshot.hold import Hold
 
 LAYOUT = 5
+#: Says all about a snapshot but its triples.
+ABOUT = "about.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Snapshot:
     ``triples`` counts the default graph; ``classes`` maps class IRIs to their
     instances there, ``properties`` property IRIs to their triples; ``built`` is an ISO 8601
     instant in UTC; ``prefixes`` are the project's. ``elsewhere`` looks triples up in place of the store on disk, where the same
-    graphs are served from another store; all else is known from here.
+    graphs are served from another store; all else is known from here. ``hold`` keeps it on disk for as long as this is
+    referred to; only of one that is being built there is none.
     """
 
     path: Path
@@ -78,6 +82,7 @@ class Snapshot:
     prefixes: Mapping[str, str]
     dumps: tuple[Dump, ...] = ()
     elsewhere: Triples | None = None
+    hold: Hold | None = field(default=None, repr=False, compare=False)
 
     @property
     def store_path(self) -> Path:
@@ -185,13 +190,14 @@ def write_about(folder: Path, snapshot: Snapshot) -> None:
         "prefixes": dict(snapshot.prefixes),
         "dumps": [asdict(dump) for dump in snapshot.dumps],
     }
-    (folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", "utf-8")
+    (folder / ABOUT).write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 def load(path: Path) -> Snapshot | None:
-    """Read a finished snapshot; None where there is none at ``path`` or it is of another layout."""
+    """Read a finished snapshot, and hold it; None where there is none at ``path`` or it is of another layout."""
     try:
-        about = json.loads((path / "about.json").read_text("utf-8"))
+        hold = Hold(path / ABOUT)
+        about = json.loads((path / ABOUT).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     if about.get("layout") != LAYOUT or not (path / "store").is_dir():
@@ -208,6 +214,7 @@ def load(path: Path) -> Snapshot | None:
         properties=about["properties"],
         prefixes=about["prefixes"],
         dumps=tuple(Dump(**dump) for dump in about["dumps"]),
+        hold=hold,
     )
 
 

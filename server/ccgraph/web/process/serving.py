@@ -158,11 +158,13 @@ def serve(
     server.on_startup(lambda: say(f"Serving at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop: Ctrl-C)"))
 
     def bring_in() -> bool:
+        nonlocal snapshot
         made = rebuild(project, snapshot.path.parent)
         if made is None:
             say("The new data was not published; the last good snapshot stays live.")
             return False
         tell(made)
+        snapshot = made  # held by this process, so that a worker which begins later finds it; the last one is let go of
         say(f"Serving {made.triples:,} triples, built {made.built}.")
         return True
 
