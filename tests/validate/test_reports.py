@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import rdflib
 from rdflib import RDF, SH, Literal
+from rdflib.compare import isomorphic
 
 from ccgraph.project import Project
 from ccgraph.validate import Checked, Finding, Report, Severity
@@ -74,6 +75,40 @@ def test_json_has_its_documented_members(report: Report, mini: Project) -> None:
             "severity", "code", "message", "file", "line", "column", "focus_node", "result_path", "value", "source_shape",
         }  # fmt: skip
     assert document["findings"][2]["message"] == SPITEFUL
+
+
+@pytest.mark.parametrize(
+    ("path", "written_as"),
+    [
+        ("<urn:p>", "<urn:p>"),
+        ("<urn:p>*", "[ sh:zeroOrMorePath <urn:p> ]"),
+        ("^<urn:p>", "[ sh:inversePath <urn:p> ]"),
+        ("<urn:p>/<urn:q>", "( <urn:p> <urn:q> )"),
+        ("(<urn:p>|<urn:q>)", "[ sh:alternativePath ( <urn:p> <urn:q> ) ]"),
+        (
+            "<urn:p>/((<urn:q>|(^<urn:r>))+)/((<urn:s>/<urn:t>)?)",
+            "( <urn:p> [ sh:oneOrMorePath [ sh:alternativePath ( <urn:q> [ sh:inversePath <urn:r> ] ) ] ] "
+            "[ sh:zeroOrOnePath ( <urn:s> <urn:t> ) ] )",
+        ),
+    ],
+)
+def test_turtle_has_paths_as_shacl_writes_them(path: str, written_as: str, mini: Project) -> None:
+    """A result path is the same RDF as the path of the shape (SHACL 2.3.1)."""
+    finding = Finding(Severity.VIOLATION, "x", "It is wrong.", focus_node="<urn:x>", result_path=path)
+    graph = rdflib.Graph().parse(data=written(Report.of((finding,), Checked()), "turtle", mini), format="turtle")
+    data = f"PREFIX sh: <{SH}> <urn:x> sh:resultPath {written_as} ."
+    (found,) = graph.objects(None, SH.resultPath)
+    expected = rdflib.Graph().parse(data=data, format="turtle")
+    shown = rdflib.Graph() + graph.cbd(found)
+    shown.add((rdflib.URIRef("urn:x"), SH.resultPath, found))
+    assert isomorphic(shown, expected)
+
+
+def test_turtle_leaves_out_what_is_no_path(mini: Project) -> None:
+    """A check may select something else as ?resultPath; the report stays Turtle."""
+    finding = Finding(Severity.VIOLATION, "x", "It is wrong.", focus_node="<urn:x>", result_path='"by name"')
+    graph = rdflib.Graph().parse(data=written(Report.of((finding,), Checked()), "turtle", mini), format="turtle")
+    assert not list(graph.objects(None, SH.resultPath))
 
 
 def test_turtle_is_a_validation_report(report: Report, mini: Project) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ccgraph.iris import SH
 from ccgraph.validate.findings import Finding, Report, Severity
 
 _SEVERITIES = {Severity.VIOLATION: "sh:Violation", Severity.WARNING: "sh:Warning", Severity.INFO: "sh:Info"}
+
+_TOKEN = re.compile(r"<[^<>]*>|[()|/^*+?]")
+_OPERATORS = {"*": "sh:zeroOrMorePath", "+": "sh:oneOrMorePath", "?": "sh:zeroOrOnePath"}
 
 
 def as_turtle(report: Report) -> str:
@@ -38,8 +43,9 @@ def _result(finding: Finding) -> str:
     ]
     if finding.focus_node:
         properties.append(f"sh:focusNode {finding.focus_node}")
-    if finding.result_path and finding.result_path.startswith("<") and finding.result_path.count("<") == 1:
-        properties.append(f"sh:resultPath {finding.result_path}")
+    path = _path(finding.result_path or "")
+    if path:
+        properties.append(f"sh:resultPath {path}")
     if finding.value:
         properties.append(f"sh:value {finding.value}")
     if finding.source_shape:
@@ -48,6 +54,42 @@ def _result(finding: Finding) -> str:
         place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
         properties.append(f"schema:location {_string(place)}")
     return "[\n        " + " ;\n        ".join(properties) + "\n    ]"
+
+
+def _path(text: str) -> str:
+    """Spell a SPARQL property path, given with whole IRIs, as SHACL does (2.3.1); empty where it is none."""
+    tokens = _TOKEN.findall(text)
+    return _alternatives(tokens[::-1]) if tokens and "".join(tokens) == text else ""
+
+
+def _alternatives(rest: list[str]) -> str:
+    """Take a path off a list of tokens, the next one last."""
+    found = [_sequence(rest)]
+    while rest and rest[-1] == "|":
+        rest.pop()
+        found.append(_sequence(rest))
+    return found[0] if len(found) == 1 else f"[ sh:alternativePath ( {' '.join(found)} ) ]"
+
+
+def _sequence(rest: list[str]) -> str:
+    found = [_element(rest)]
+    while rest and rest[-1] == "/":
+        rest.pop()
+        found.append(_element(rest))
+    return found[0] if len(found) == 1 else f"( {' '.join(found)} )"
+
+
+def _element(rest: list[str]) -> str:
+    sign = rest.pop()
+    if sign == "^":
+        return f"[ sh:inversePath {_element(rest)} ]"
+    found = sign
+    if sign == "(":
+        found = _alternatives(rest)
+        rest.pop()
+    while rest and rest[-1] in _OPERATORS:
+        found = f"[ {_OPERATORS[rest.pop()]} {found} ]"
+    return found
 
 
 def _string(text: str) -> str:
