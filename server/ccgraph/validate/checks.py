@@ -32,8 +32,12 @@ class Check:
 
 
 def read_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
-    """Read checks from their files. Raises ConfigurationError where one lacks its summary or names an unknown severity."""
-    checks = []
+    """Read checks from their files.
+
+    Raises ConfigurationError where one lacks its summary, names an unknown severity, or has the code of another one.
+    """
+    checks: dict[str, Check] = {}
+    files: dict[str, str] = {}
     for path in paths:
         metadata, text = frontmatter.read(path)
         code = str(metadata.get("code", path.stem.removesuffix("-violation")))
@@ -43,8 +47,11 @@ def read_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
             severity = Severity(metadata.get("severity", "violation"))
         except ValueError as error:
             raise ConfigurationError(f"{path.name}: {error}; use violation, warning or info.") from error
-        checks.append(Check(code, str(metadata["summary"]), severity, str(metadata.get("explain", "")), text))
-    return tuple(checks)
+        if code in checks:
+            raise ConfigurationError(f"{path.name}: {files[code]} has the code {code} already; each check has its own.")
+        files[code] = path.name
+        checks[code] = Check(code, str(metadata["summary"]), severity, str(metadata.get("explain", "")), text)
+    return tuple(checks.values())
 
 
 def about(check: Check, opening: int, nodes: Iterable[ox.NamedNode]) -> Check:
