@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from tests.conftest import Repository
 
+from ccgraph.cli import main
 from ccgraph.errors import UsageError
 from ccgraph.history import at_revision
 from ccgraph.project import find
@@ -349,3 +351,24 @@ def test_a_revision_is_no_option(repository: Repository) -> None:
     """Nothing that begins with a hyphen reaches git."""
     with pytest.raises(UsageError, match="is no revision"), at_revision(find(repository.root), "--remote=x"):
         pass
+
+
+def test_changed_since_of_a_file_compares_like_with_like(repository: Repository) -> None:
+    """With PATHS, what other files had and still have is not told as mended, and only what is mended in PATHS is."""
+    other = repository.root / "data/books/other.ttl"
+    head = "@base <https://example.org/library/> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n"
+    other.write_text(head + '<graph/books/other> <http://purl.org/dc/terms/title> "Other"@en .\n', "utf-8")
+    repository.edit(NOVELS, "    lib:pages 474 ;\n", "")
+    repository.commit("two mistakes")
+
+    def since(*paths: str) -> str:
+        arguments = ["--root", str(repository.root), "validate", "--changed-since", "HEAD", *paths]
+        return CliRunner().invoke(main, arguments).stderr
+
+    novels = str(repository.root / NOVELS)
+    assert since(novels) == "Since HEAD: 0 new, 0 mended.\n"
+    repository.git("checkout", "--quiet", "HEAD~1", "--", NOVELS)
+    other.write_text(other.read_text("utf-8").replace("@prefix sh:", "# @prefix sh:"), "utf-8")
+    told = since(novels)
+    assert "Since HEAD: 0 new, 1 mended." in told
+    assert "other.ttl" not in told

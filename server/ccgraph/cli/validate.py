@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,7 +86,8 @@ def command(
         chosen = [unsaved.path if path == Path("-") and unsaved else _existing(found, path) for path in paths]
         with working("Validating") as stage:
             names = {path.relative_to(found.root).as_posix() for path in chosen}
-            only = names if names and all(name.endswith(".ttl") for name in names) else None
+            few = bool(names) and all(name.endswith(".ttl") for name in names)
+            only = names if few and revision is None else None  # what is compared with all of a revision is all
             states = (
                 found.snapshots / "validated" if form != "sarif" else None
             )  # SARIF explains codes by the whole content
@@ -99,12 +101,14 @@ def command(
 
             with at_revision(found, revision) as before:
                 fresh, mended = fresh_findings(before, report.findings)
+            if paths:
+                fresh, mended = (tuple(_among(found, each, chosen)) for each in (fresh, mended))
             report = replace(report, findings=fresh)
             click.echo(f"Since {revision}: {len(fresh)} new, {len(mended)} mended.", err=True)
             for finding in mended:
                 click.echo(f"mended: {finding.file or '-'}: {finding.code}: {finding.message}", err=True)
-        if paths:
-            report = replace(report, findings=tuple(each for each in report.findings if _within(found, each, chosen)))
+        elif paths:
+            report = replace(report, findings=tuple(_among(found, report.findings, chosen)))
     if form == "text":
         texts = {unsaved.name: unsaved.unsaved or ""} if unsaved else {}
         written = as_text(report, root, prefixes, colour=sys.stdout.isatty(), unsaved=texts)
@@ -147,8 +151,9 @@ def _unsaved(found: Project) -> SourceFile:
     return found.source_file("data/standard-input.ttl", text)
 
 
-def _within(found: Project, finding: Finding, chosen: list[Path]) -> bool:
-    if finding.file is None:
-        return False
-    path = found.root / finding.file
-    return any(path == each or each in path.parents for each in chosen)
+def _among(found: Project, findings: Iterable[Finding], chosen: list[Path]) -> Iterator[Finding]:
+    """Keep the findings in some files or folders."""
+    for finding in findings:
+        path = found.root / (finding.file or "")
+        if finding.file is not None and any(path == each or each in path.parents for each in chosen):
+            yield finding
