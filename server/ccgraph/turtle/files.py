@@ -76,8 +76,18 @@ def read_files(chosen: Iterable[SourceFile], base: str | None) -> Content:
         except SyntaxError as error:
             problems += _problems(file, text, base or file.path.resolve().as_uri(), error)
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(FileProblem(file, 1, 1, f"the file cannot be read: {error}"))
+            problems.append(unreadable(file, error))
     return Content(tuple(files), tuple(problems))
+
+
+def unreadable(file: SourceFile, error: OSError | UnicodeDecodeError) -> FileProblem:
+    """Say why and where a file cannot be read."""
+    if not isinstance(error, UnicodeDecodeError):
+        return FileProblem(file, 1, 1, f"the file cannot be read: {error}")
+    before = error.object[: error.start].decode("utf-8", "replace").rpartition("\n")
+    line = error.object.count(b"\n", 0, error.start) + 1
+    message = f"the file cannot be read: byte {error.object[error.start]:#04x} is not UTF-8: save the file as UTF-8"
+    return FileProblem(file, line, len(before[2]) + 1, message)
 
 
 def parse(text: str, base: str) -> tuple[ox.Triple, ...]:

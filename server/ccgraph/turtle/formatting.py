@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from ccgraph.errors import CcgraphError
 from ccgraph.project import SourceFile
 from ccgraph.turtle.document import read, same_graph
+from ccgraph.turtle.files import unreadable
 from ccgraph.turtle.format import format_text
 from ccgraph.turtle.problems import TurtleSyntaxError
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A file with its text before and after, or the problems for which it could not be formatted."""
+    """A file with its text before and after, or the problems for which it could not be formatted.
+
+    ``before`` has the line breaks that the file has.
+    """
 
     file: SourceFile
     before: str
@@ -43,15 +47,19 @@ class Formatted:
 def format_file(file: SourceFile, prefixes: Mapping[str, str], base: str) -> Formatted:
     """Format one file, without writing it.
 
-    A file that is no Turtle comes back unchanged with its problems. Raises CcgraphError where the canonical text would not say
-    the same: that would be a mistake of ours.
+    A file that cannot be read or is no Turtle comes back unchanged with its problems. Raises CcgraphError where the canonical
+    text would not say the same: that would be a mistake of ours.
     """
-    before = file.read()
     try:
-        after = format_text(before, prefixes=prefixes, base=base, main=None)
+        text = file.read()
+        before = file.path.read_bytes().decode() if file.unsaved is None else text
+        after = format_text(text, prefixes=prefixes, base=base, main=None)
+    except (OSError, UnicodeDecodeError) as error:
+        problem = unreadable(file, error)
+        return Formatted(file, "", "", (f"{file.name}:{problem.line}:{problem.column}: {problem.message}",))
     except TurtleSyntaxError as error:
         return Formatted(file, before, before, tuple(f"{file.name}:{problem}" for problem in error.problems))
-    if after != before and not same_graph(read(before, base=base).graph, read(after, base=base).graph):
+    if after != text and not same_graph(read(text, base=base).graph, read(after, base=base).graph):
         raise CcgraphError(f"{file.name}: formatting would change what the file says, so it was left as it is.")
     return Formatted(file, before, after)
 
@@ -62,7 +70,7 @@ def write_formatted(results: Iterable[Formatted]) -> list[str]:
     for result in results:
         if result.changed:
             aside = result.file.path.with_name(f".{result.file.path.name}.{os.getpid()}.tmp")
-            aside.write_text(result.after, "utf-8")
+            aside.write_text(result.after, "utf-8", newline="\n")
             aside.replace(result.file.path)
             written.append(result.file.name)
     return written
