@@ -212,9 +212,12 @@ def _open(root: Path) -> Project:
     table: dict[str, Any] = {}
     if settings.is_file():
         try:
-            table = tomllib.loads(settings.read_text("utf-8")).get("tool", {}).get("ccgraph", {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            tool = tomllib.loads(settings.read_text("utf-8")).get("tool", {})
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ConfigurationError(f"{settings} cannot be read: {error}") from error
+        _require_table("tool", tool)
+        table = tool.get("ccgraph", {})
+        _require_table("tool.ccgraph", table)
     limits = _typed(Limits, table.pop("limits", {}), "tool.ccgraph.limits")
     judging = _typed(ValidateSettings, table.pop("validate", {}), "tool.ccgraph.validate")
     project = Project(root, _typed(Settings, {**table, "limits": limits, "validate": judging}, "tool.ccgraph"))
@@ -231,8 +234,13 @@ def _open(root: Path) -> Project:
 
 
 def _require_address(name: str, address: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        usable = usable and not (parts.query or parts.fragment or parts.username)
+    except ValueError:
+        usable = False
+    if not usable:
         raise ConfigurationError(f"{name} has to be an address such as https://example.org/ccgraph; it is {address!r}.")
 
 
@@ -253,7 +261,13 @@ def _require_period(period: str) -> None:
 _Table = TypeVar("_Table", Limits, ValidateSettings, Settings)
 
 
-def _typed(kind: type[_Table], table: dict[str, Any], where: str) -> _Table:
+def _require_table(name: str, value: Any) -> None:
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{name} has to be a table, with a setting a line; it is {value!r}.")
+
+
+def _typed(kind: type[_Table], table: Any, where: str) -> _Table:
+    _require_table(where, table)
     defaults = kind()
     known = {item.name: type(getattr(defaults, item.name)) for item in fields(kind)}
     for key, value in table.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from ccgraph import cli
 from ccgraph.cli import COMMANDS, main
@@ -190,3 +191,48 @@ def test_ledger_where_there_is_none(mini: Project) -> None:
     done = run(mini.root, "ledger")
     assert (done.returncode, done.stdout) == (2, "")
     assert "has no ledger" in done.stderr
+
+
+def test_our_own_failures_exit_3(mini: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw prints its traceback and exits 3: 1 would say that the data has findings."""
+
+    def fail(*arguments: object, **settings: object) -> None:
+        raise ZeroDivisionError("nobody foresaw this")
+
+    monkeypatch.setattr("ccgraph.cli.validate.check", fail)
+    done = CliRunner().invoke(main, ["--root", str(mini.root), "validate"])
+    assert done.exit_code == 3
+    assert "Traceback" in done.stderr and "nobody foresaw this" in done.stderr
+    assert "mistake of the program" in done.stderr
+
+
+def test_a_reader_that_has_gone_is_no_failure(mini: Project) -> None:
+    """Where the other end of a pipe is closed the command ends without a word."""
+    command = f"{sys.executable} -m ccgraph --root {mini.root} explain | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "arguments", "part"),
+    [
+        ("pyproject.toml", "[tool.ccgraph]\nlimits = 5\n", ["validate"], "tool.ccgraph.limits has to be a table"),
+        ("pyproject.toml", "[tool]\nccgraph = 5\n", ["validate"], "tool.ccgraph has to be a table"),
+        ("pyproject.toml", "tool = 5\n", ["validate"], "tool has to be a table"),
+        ("queries/own.rq", "#+ summary: Clichés.\n", ["query", "own"], "own.rq cannot be read"),
+        ("queries/checks/own-violation.rq", "#+ summary: Clichés.\n", ["validate"], "own-violation.rq cannot be read"),
+        ("ontology/rules/own.rq", "# Clichés.\n", ["build"], "own.rq cannot be read"),
+        ("note", "", ["build", "--out", "{root}/note/s"], "No folder for snapshots can be made"),
+        ("note", "", ["serve", "--public-url", "http://[x"], "--public-url has to be an address"),
+        ("note", "", ["serve", "--public-url", "http://example.org:x"], "--public-url has to be an address"),
+    ],
+    ids=["limits", "settings", "tool", "query", "check", "rule", "out", "bracket", "port"],
+)
+def test_what_cannot_be_used_is_said_in_a_line(
+    mini: Project, name: str, text: str, arguments: list[str], part: str
+) -> None:
+    """Settings, queries, rules and folders that cannot be used exit 3, named, with no traceback."""
+    (mini.root / name).write_bytes(text.encode("latin-1"))
+    done = run(mini.root, *(each.replace("{root}", str(mini.root)) for each in arguments))
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
+    assert done.stderr.startswith("ccgraph: configuration: ") and part in done.stderr

@@ -90,3 +90,29 @@ def test_findings_name_the_ledgers_file(mini: Project) -> None:
     (finding,) = report.findings
     assert (finding.file, finding.line, finding.code) == ("data/sources/ledger.csv", 2, "ledger")
     assert not report.conforms
+
+
+@pytest.mark.parametrize(
+    ("rows", "part"),
+    [
+        (GOOD + f"essay,1,2,not-an-iri {ONE},\n", "'not-an-iri' is no IRI"),
+        (GOOD + "an essay,1,1,,heading\n", "source an essay is not in the graph"),
+        (GOOD + f"essay,1 a,1,{ONE},\n", "whole numbers"),
+    ],
+    ids=["statement", "source", "line"],
+)
+def test_what_is_no_iri_is_a_finding(
+    judged: Callable[[str], list[tuple[int | None, str]]], rows: str, part: str
+) -> None:
+    """A row whose statement, source or passage cannot be an IRI is told by its line, and the rest is judged all the same."""
+    findings = judged(rows)
+    assert any(line == 5 and part in message for line, message in findings)
+    assert {line for line, _ in findings} == {5}
+
+
+def test_a_ledger_that_is_not_utf8_is_a_finding(mini: Project) -> None:
+    """A ledger in another encoding is a finding on the line of the first byte that is not UTF-8."""
+    mini.ledger.parent.mkdir(parents=True)
+    mini.ledger.write_bytes((HEAD + "essay,1,1,,heading\nessay,2,1,,no statement: cliché\n").encode("latin-1"))
+    _, (finding,) = read_ledger(mini.ledger)
+    assert (finding.line, "not UTF-8" in finding.message) == (3, True)

@@ -6,6 +6,7 @@ a server's main process holds nothing that only validation needs.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -56,6 +57,14 @@ class _Commands(click.Group):
         except CcgraphError as error:
             click.echo(f"ccgraph: {error.code}: {error.detail}", err=True)
             ctx.exit(error.exit_status)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own: wrong use, an end that was asked for, a reader that has gone
+        except Exception:
+            traceback.print_exc()
+            click.echo(
+                "ccgraph: internal: That is a mistake of the program. Please report it with the lines above.", err=True
+            )
+            ctx.exit(3)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

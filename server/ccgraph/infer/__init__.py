@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ccgraph import frontmatter
 from ccgraph.errors import ConfigurationError
 
 #: Rounds after which rules that still add something are held to be endless.
@@ -27,8 +28,8 @@ class Rule:
 
 
 def read_rules(paths: Iterable[Path]) -> tuple[Rule, ...]:
-    """Read rules from their files, in the order given."""
-    return tuple(Rule(path.stem, path.read_text("utf-8")) for path in paths)
+    """Read rules from their files, in the order given. Raises ConfigurationError where one cannot be read."""
+    return tuple(Rule(path.stem, frontmatter.read_text(path)) for path in paths)
 
 
 def infer(asserted: ox.Store, rules: Iterable[Rule]) -> tuple[ox.Triple, ...]:

@@ -19,7 +19,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ccgraph.blame import History, history, version
-from ccgraph.errors import InvalidDataError, SnapshotError
+from ccgraph.errors import ConfigurationError, InvalidDataError, SnapshotError
 from ccgraph.infer import infer, read_rules
 from ccgraph.iris import DCTERMS, RDF
 from ccgraph.jsonld.context import FILE_NAME as CONTEXT_FILE
@@ -87,7 +87,10 @@ def _build(seen: _Seen, folder: Path, check: Callable[[Project], tuple[Content, 
     live = current(folder)
     if live is not None and live.digest == digest:
         return _attribute(seen, live)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(f"No folder for snapshots can be made at {folder}: {error.strerror}.") from error
     found = load(folder / digest)
     if found is not None:
         _attribute(seen, found)

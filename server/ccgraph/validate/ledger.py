@@ -8,6 +8,7 @@ in the ledger has to stand in its row; a row without statements has to give one 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -51,7 +52,12 @@ def read_ledger(path: Path) -> tuple[list[Row], list[Finding]]:
     """Read the ledger; what is malformed comes back as findings without a file name."""
     rows: list[Row] = []
     findings: list[Finding] = []
-    with path.open(encoding="utf-8", newline="") as file:
+    try:
+        text = path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [], [_finding(line, "The ledger cannot be read: it is not UTF-8.")]
+    with io.StringIO(text, newline="") as file:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != COLUMNS:
             return [], [_finding(1, f"The columns have to be {', '.join(COLUMNS)}.")]
@@ -106,18 +112,25 @@ def check_ledger(rows: list[Row], store: ox.Store, base: str) -> list[Finding]:
     listed: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         source = f"{base}id/source/{row.source}"
-        if not any(store.quads_for_pattern(ox.NamedNode(source), None, None, default)):
-            findings.append(_finding(row.file_line, f"The source {row.source} is not in the graph.", source))
+        at = _node(source)
+        if at is None or not any(store.quads_for_pattern(at, None, None, default)):
+            message = f"The source {row.source} is not in the graph."
+            findings.append(_finding(row.file_line, message, source if at else None))
             continue
         passage = f"{source}#p{row.line}-{row.ordinal}"
+        cites = _node(passage)
+        if cites is None:  # of line and ordinal that are no numbers: a finding already
+            continue
         for statement in row.statements:
             listed[passage].add(statement)
             if statement == source:
                 continue
-            node = ox.NamedNode(statement)
-            if not any(store.quads_for_pattern(node, None, None, default)):
+            node = _node(statement)
+            if node is None:
+                findings.append(_finding(row.file_line, f"{statement!r} is no IRI: write the statement's, whole."))
+            elif not any(store.quads_for_pattern(node, None, None, default)):
                 findings.append(_finding(row.file_line, f"<{statement}> is not in the graph.", statement))
-            elif ox.Quad(node, derived, ox.NamedNode(passage), default) not in store:
+            elif ox.Quad(node, derived, cites, default) not in store:
                 findings.append(
                     _finding(
                         row.file_line,
@@ -126,7 +139,8 @@ def check_ledger(rows: list[Row], store: ox.Store, base: str) -> list[Finding]:
                     )
                 )
     for source in {f"{base}id/source/{row.source}" for row in rows}:
-        for quad in store.quads_for_pattern(None, part_of, ox.NamedNode(source), default):
+        at = _node(source)
+        for quad in store.quads_for_pattern(None, part_of, at, default) if at else ():
             cited = quad.subject
             if not isinstance(cited, ox.NamedNode):
                 continue
@@ -140,6 +154,13 @@ def check_ledger(rows: list[Row], store: ox.Store, base: str) -> list[Finding]:
                         )
                     )
     return findings
+
+
+def _node(iri: str) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
 
 
 def _finding(line: int, message: str, focus: str | None = None) -> Finding:
