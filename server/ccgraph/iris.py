@@ -18,6 +18,8 @@ DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 SH = "http://www.w3.org/ns/shacl#"
 OWL = "http://www.w3.org/2002/07/owl#"
+ORG = "http://www.w3.org/ns/org#"
+SCHEMA = "https://schema.org/"
 
 #: The terms of the ontology that this program works with.
 CCG = "https://w3id.org/ccgraph/def/"

@@ -9,14 +9,14 @@ import pyoxigraph as ox
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
 from ccgraph.describe.lookups import literal
-from ccgraph.iris import CCG, DCTERMS
+from ccgraph.iris import CCG, DCTERMS, SCHEMA
 from ccgraph.snapshot import Snapshot
 
 _IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
 _SYSTEM = ox.NamedNode(CCG + "codeSystem")
 _SPAN = {
-    "opened": ox.NamedNode("https://schema.org/foundingDate"),
-    "closed": ox.NamedNode("https://schema.org/dissolutionDate"),
+    "opened": ox.NamedNode(SCHEMA + "foundingDate"),
+    "closed": ox.NamedNode(SCHEMA + "dissolutionDate"),
 }
 
 

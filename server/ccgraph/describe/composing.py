@@ -24,7 +24,7 @@ from ccgraph.describe.description import (
     Value,
 )
 from ccgraph.describe.gathering import Gathered, gather, natural
-from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, SKOS
+from ccgraph.iris import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
 from ccgraph.snapshot import GraphInfo
 from ccgraph.snapshot.evidence import Written
 
@@ -35,7 +35,7 @@ _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
 _SOURCE = ox.NamedNode(DCTERMS + "source")
-_CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
+_CLASSIFICATION = ox.NamedNode(ORG + "classification")
 #: What says first what a thing is, the best one first.
 _LEADS = tuple(ox.NamedNode(each) for each in (SKOS + "definition", DCTERMS + "description", RDFS + "comment"))
 #: Shown as the page's title or beside it, so not again among the statements.

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from ccgraph.describe.description import Citation, Evidence, Value
 from ccgraph.describe.layout import Layout
 from ccgraph.describe.wording import shown_name, shown_text
-from ccgraph.iris import DCTERMS, PROV, RDF, RDFS, Iris, followable
+from ccgraph.iris import DCTERMS, ORG, PROV, RDF, RDFS, Iris, followable
 from ccgraph.snapshot import Snapshot
 from ccgraph.snapshot.evidence import Written
 
@@ -24,7 +24,7 @@ _LABEL = ox.NamedNode(RDFS + "label")
 _SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
 _PART_OF = ox.NamedNode(DCTERMS + "isPartOf")
-_CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
+_CLASSIFICATION = ox.NamedNode(ORG + "classification")
 
 
 class Describer:

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Value
 from ccgraph.describe.lookups import literal, things, things_with
-from ccgraph.iris import CCG, RDF
+from ccgraph.iris import CCG, RDF, SCHEMA
 
-_ABOUT = ox.NamedNode("https://schema.org/about")
+_ABOUT = ox.NamedNode(SCHEMA + "about")
 #: Figures that a page shows.
 SHOWN_FIGURES = 20
 

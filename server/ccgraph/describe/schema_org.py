@@ -13,15 +13,14 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.gathering import Gathered
-from ccgraph.iris import RDF, SKOS
+from ccgraph.iris import ORG, RDF, SCHEMA, SKOS
 from ccgraph.snapshot import Snapshot
 
-SCHEMA = "https://schema.org/"
 #: Values of one property that are given.
 MOST_VALUES = 20
 _TYPE = ox.NamedNode(RDF + "type")
 _MATCH = ox.NamedNode(SKOS + "closeMatch")
-_CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
+_CLASSIFICATION = ox.NamedNode(ORG + "classification")
 
 
 def matches(snapshot: Snapshot) -> Mapping[str, str]:

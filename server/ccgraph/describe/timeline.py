@@ -11,13 +11,13 @@ import pyoxigraph as ox
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
 from ccgraph.describe.lookups import literal, things, things_with
-from ccgraph.iris import DCTERMS, RDF
+from ccgraph.iris import DCTERMS, ORG, RDF, SCHEMA
 from ccgraph.snapshot import Snapshot
 
-_CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
-_OPENED = ox.NamedNode("https://schema.org/foundingDate")
-_CLOSED = ox.NamedNode("https://schema.org/dissolutionDate")
-_CHANGE = ox.NamedNode("http://www.w3.org/ns/org#ChangeEvent")
+_CLASSIFICATION = ox.NamedNode(ORG + "classification")
+_OPENED = ox.NamedNode(SCHEMA + "foundingDate")
+_CLOSED = ox.NamedNode(SCHEMA + "dissolutionDate")
+_CHANGE = ox.NamedNode(ORG + "ChangeEvent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from ccgraph.engine.syntax import QueryForm
-from ccgraph.iris import RDF, RDFS, SH, XSD
+from ccgraph.iris import RDF, RDFS, SCHEMA, SH, XSD
 from ccgraph.queries.parameters import Parameter
 from ccgraph.queries.saved import SavedQuery
 
-_SCHEMA = "https://schema.org/"
 _FORMS = {
     QueryForm.SELECT: ("SPARQLSelectExecutable", "select"),
     QueryForm.CONSTRUCT: ("SPARQLConstructExecutable", "construct"),
@@ -53,14 +52,14 @@ def executable(
     yield _literal(node, RDFS + "label", query.name)
     yield _text(node, RDFS + "comment", query.summary)
     if query.description:
-        yield _text(node, _SCHEMA + "description", query.description)
+        yield _text(node, SCHEMA + "description", query.description)
     if not runs:
-        yield _text(node, _SCHEMA + "disambiguatingDescription", "It needs values for its parameters before it runs.")
+        yield _text(node, SCHEMA + "disambiguatingDescription", "It needs values for its parameters before it runs.")
     yield _link(node, SH + "prefixes", ontology)
     yield _literal(node, SH + predicate, query.bound({}, prefixes) if runs else query.sparql)
     for tag in query.tags:
-        yield _literal(node, _SCHEMA + "keywords", tag)
-    yield _link(node, _SCHEMA + "target", endpoint)
+        yield _literal(node, SCHEMA + "keywords", tag)
+    yield _link(node, SCHEMA + "target", endpoint)
     for parameter in query.parameters:
         yield from _parameter(node, iri, parameter)
 
@@ -68,10 +67,10 @@ def executable(
 def collection(base: str, queries: Iterable[SavedQuery], title: str) -> Iterator[ox.Triple]:
     """State the collection that the saved queries are in."""
     node = ox.NamedNode(f"{base}queries/")
-    yield _link(node, RDF + "type", _SCHEMA + "Collection")
+    yield _link(node, RDF + "type", SCHEMA + "Collection")
     yield _text(node, RDFS + "label", title)
     for query in queries:
-        yield _link(node, _SCHEMA + "hasPart", query_iri(base, query.name))
+        yield _link(node, SCHEMA + "hasPart", query_iri(base, query.name))
 
 
 def prefix_declarations(ontology: str, prefixes: Mapping[str, str]) -> Iterator[ox.Triple]:

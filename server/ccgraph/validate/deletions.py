@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ccgraph.history import changed_files, last_release, texts_at
-from ccgraph.iris import DCTERMS
+from ccgraph.iris import DCTERMS, ORG
 from ccgraph.project import Project
 from ccgraph.turtle.files import Content, parse
 
 #: Properties whose value is a thing that something else took the place of.
-_SUCCESSION = (ox.NamedNode(DCTERMS + "replaces"), ox.NamedNode("http://www.w3.org/ns/org#originalOrganization"))
+_SUCCESSION = (ox.NamedNode(DCTERMS + "replaces"), ox.NamedNode(ORG + "originalOrganization"))
 _DEFAULT = ox.DefaultGraph()
 
 

@@ -10,7 +10,7 @@ from ccgraph.describe.sections.claims import Claim, ClaimGroup, Section
 from ccgraph.describe.sections.reports import from_source, in_report, said_about
 from ccgraph.describe.sections.responsibilities import held_by, held_by_kind, holders_of
 from ccgraph.describe.sections.themes import is_theme, under_theme
-from ccgraph.iris import CCG, DCTERMS, PROV, SKOS
+from ccgraph.iris import CCG, DCTERMS, ORG, PROV, SCHEMA, SKOS
 
 __all__ = ["Claim", "ClaimGroup", "Section", "sections_of"]
 
@@ -21,11 +21,11 @@ def _terms(*names: str) -> tuple[str, ...]:
     return tuple(CCG + name for name in names)
 
 
-_FINDINGS = ("https://schema.org/about", *_terms("addressedTo", "addressedToKind"))
+_FINDINGS = (SCHEMA + "about", *_terms("addressedTo", "addressedToKind"))
 _LINEAGE = _terms("predecessor", "successor", "succeededBy", "succeeds", "partlySucceededBy", "partlySucceeds")
 #: By class, what is shown, and the properties, to the thing or from it, of which a section says more than a list would.
 _BY_CLASS: dict[str, tuple[tuple[_Make, ...], tuple[str, ...]]] = {
-    "http://www.w3.org/ns/org#Organization": (
+    ORG + "Organization": (
         (held_by, said_about),
         (*_terms("holds", "holder", "limitedBy", "refBody"), *_LINEAGE, *_FINDINGS),
     ),

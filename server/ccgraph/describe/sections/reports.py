@@ -21,7 +21,7 @@ from ccgraph.describe.sections.claims import (
     term,
     values,
 )
-from ccgraph.iris import CCG, DCTERMS, PROV
+from ccgraph.iris import CCG, DCTERMS, ORG, PROV, SCHEMA
 
 REPORT = "http://purl.org/ontology/bibo/Report"
 FINDING = CCG + "Finding"
@@ -37,10 +37,10 @@ REPORT_FACTS = (DCTERMS + "issued", CCG + "reportKind", DCTERMS + "publisher")
 #: Findings about its kind that the page of a body shows.
 SHOWN_OF_KIND = 5
 
-_ABOUT = ox.NamedNode("https://schema.org/about")
+_ABOUT = ox.NamedNode(SCHEMA + "about")
 _IS_PART_OF = ox.NamedNode(DCTERMS + "isPartOf")
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
-_CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
+_CLASSIFICATION = ox.NamedNode(ORG + "classification")
 
 
 def said_about(describer: Describer, description: Description) -> Iterator[Section]:
@@ -83,7 +83,7 @@ def in_report(describer: Describer, description: Description) -> Iterator[Sectio
         in_order(describer, advice),
         f"SELECT ?finding ?to WHERE {{ ?finding ccg:reportedIn <{node.value}> ; ccg:addressedTo|ccg:addressedToKind ?to }}",
     )
-    facts = [CCG + "evidenceKind", "https://schema.org/startDate", "https://schema.org/endDate"]
+    facts = [CCG + "evidenceKind", SCHEMA + "startDate", SCHEMA + "endDate"]
     yield from Maker(describer, facts).section(
         "evidence-base",
         "What it stands on",

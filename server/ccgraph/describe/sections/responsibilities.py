@@ -11,11 +11,11 @@ from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Description
 from ccgraph.describe.lookups import literal
 from ccgraph.describe.sections.claims import Maker, Section, holders, in_order, term, values
-from ccgraph.iris import CCG
+from ccgraph.iris import CCG, ORG, SCHEMA
 
-_CLASSIFICATION = ox.NamedNode("http://www.w3.org/ns/org#classification")
-_OPENED = ox.NamedNode("https://schema.org/foundingDate")
-_CLOSED = ox.NamedNode("https://schema.org/dissolutionDate")
+_CLASSIFICATION = ox.NamedNode(ORG + "classification")
+_OPENED = ox.NamedNode(SCHEMA + "foundingDate")
+_CLOSED = ox.NamedNode(SCHEMA + "dissolutionDate")
 #: Responsibilities that a page shows under one modality.
 SHOWN_UNDER_ONE_FORCE = 4
 _FACTS = [

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from ccgraph.iris import CCG, DCTERMS, RDF, RDFS, SKOS
+from ccgraph.iris import CCG, DCTERMS, ORG, RDF, RDFS, SCHEMA, SKOS
 
 _SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
 _LITERAL_FORM = _SKOSXL + "literalForm"
 _IDENTIFIER = DCTERMS + "identifier"
-_CLASSIFICATION = "http://www.w3.org/ns/org#classification"
-_OPENED = "https://schema.org/foundingDate"
-_CLOSED = "https://schema.org/dissolutionDate"
+_CLASSIFICATION = ORG + "classification"
+_OPENED = SCHEMA + "foundingDate"
+_CLOSED = SCHEMA + "dissolutionDate"
 _NAMES = frozenset([RDFS + "label", SKOS + "prefLabel", DCTERMS + "title"])
 _OTHER_NAMES = frozenset([SKOS + "altLabel", SKOS + "hiddenLabel"])
 _SENTENCES = {
