@@ -10,7 +10,7 @@ from ccgraph.describe.cubes import Point, Series
 from ccgraph.describe.figures import figures_of
 from ccgraph.describe.neighbourhood import MOST_NEIGHBOURS, neighbourhood_of
 from ccgraph.describe.sections import Section, sections_of
-from ccgraph.describe.sections.claims import SHOWN_IN_SECTION
+from ccgraph.describe.sections.claims import SHOWN_IN_GROUP, SHOWN_IN_SECTION
 from ccgraph.describe.sections.themes import Branch, tree_of
 from ccgraph.web import Site
 from ccgraph.web.pages.drawing import draw_series
@@ -140,8 +140,10 @@ def test_a_report_divides_its_findings_into_themes_and_advice(real_site: Site) -
 def test_a_theme_has_all_reports_under_it_once_by_publisher(real_site: Site) -> None:
     """The reports under a theme are those that examine it or have findings on it or on a narrower one."""
     section = sections(real_site, "scheme/theme/commissioning")["reports"]
-    shown = iris(section)
-    assert len(shown) == len(set(shown)) == section.total == len(rows(real_site, section.query))
+    shown, found = iris(section), {iri.strip("<>") for (iri,) in rows(real_site, section.query)}
+    assert section.total == len(found) == sum(group.total for group in section.groups)
+    assert len(shown) == len(set(shown)) and found.issuperset(shown)
+    assert all(len(group.claims) == min(group.total, SHOWN_IN_GROUP) for group in section.groups)
     headings = [group.heading.text for group in section.groups if group.heading]
     assert headings == sorted(headings) and len(headings) > 3
 

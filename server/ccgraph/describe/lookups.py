@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import pyoxigraph as ox
 
 from ccgraph.snapshot import Snapshot
 
-
-def things(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
-    """Give the IRIs that a thing has by a property, in order."""
-    found = (quad.object for quad in snapshot.triples_of(subject, predicate))
-    return sorted((each for each in found if isinstance(each, ox.NamedNode)), key=lambda node: node.value)
+#: A property, or several of which each will do.
+Properties = ox.NamedNode | Collection[ox.NamedNode]
 
 
-def things_with(snapshot: Snapshot, predicate: ox.NamedNode, value: ox.NamedNode) -> list[ox.NamedNode]:
-    """Give the IRIs of the things that have a value by a property, in order."""
-    found = {quad.subject for quad in snapshot.triples_of(predicate=predicate, value=value)}
-    return sorted((each for each in found if isinstance(each, ox.NamedNode)), key=lambda node: node.value)
+def things(snapshot: Snapshot, subject: ox.NamedNode, predicates: Properties) -> list[ox.NamedNode]:
+    """Give the IRIs that a thing has by some properties, each once, in order: a store's own order is any."""
+    return _in_order(quad.object for each in _each(predicates) for quad in snapshot.triples_of(subject, each))
+
+
+def things_with(snapshot: Snapshot, predicates: Properties, value: ox.NamedNode) -> list[ox.NamedNode]:
+    """Give the IRIs of the things that have a value by some properties, each once, in order."""
+    return _in_order(
+        quad.subject for each in _each(predicates) for quad in snapshot.triples_of(predicate=each, value=value)
+    )
 
 
 def count(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) -> int:
@@ -31,3 +36,11 @@ def literal(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) 
         quad.object.value for quad in snapshot.triples_of(subject, predicate) if isinstance(quad.object, ox.Literal)
     )
     return min(values, default="")
+
+
+def _each(predicates: Properties) -> Collection[ox.NamedNode]:
+    return (predicates,) if isinstance(predicates, ox.NamedNode) else predicates
+
+
+def _in_order(terms: Iterable[object]) -> list[ox.NamedNode]:
+    return sorted({each for each in terms if isinstance(each, ox.NamedNode)}, key=lambda node: node.value)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Statement, Value
 from ccgraph.describe.gathering import natural
+from ccgraph.describe.lookups import things
 from ccgraph.describe.wording import shown_text
 from ccgraph.iris import CCG, DCTERMS
 
@@ -144,7 +145,7 @@ class Maker:
 
 def by_theme(describer: Describer, nodes: Iterable[ox.NamedNode]) -> dict[ox.NamedNode | None, list[ox.NamedNode]]:
     """Put each claim under one of its themes, the one that most of these claims share; larger groups first."""
-    themes = {node: values(describer, node, _SUBJECT) for node in nodes}
+    themes = {node: things(describer.snapshot, node, _SUBJECT) for node in nodes}
     shared = Counter(theme for found in themes.values() for theme in found)
     headed: dict[ox.NamedNode | None, list[ox.NamedNode]] = defaultdict(list)
     for node, found in themes.items():
@@ -165,22 +166,6 @@ def in_order(
         heading: sorted(headed[heading], key=lambda node: natural(describer.label(node)))
         for heading in sorted(headed, key=rank)
     }
-
-
-def values(describer: Describer, subject: ox.NamedNode, *predicates: ox.NamedNode) -> list[ox.NamedNode]:
-    """Give the IRIs that a thing has by some properties, each once."""
-    found = (quad.object for predicate in predicates for quad in describer.snapshot.triples_of(subject, predicate))
-    return list(dict.fromkeys(each for each in found if isinstance(each, ox.NamedNode)))
-
-
-def holders(describer: Describer, value: ox.NamedNode, *predicates: ox.NamedNode) -> list[ox.NamedNode]:
-    """Give the IRIs of the things that have a value by some properties, each once, in order."""
-    found = (
-        quad.subject
-        for predicate in predicates
-        for quad in describer.snapshot.triples_of(predicate=predicate, value=value)
-    )
-    return sorted({each for each in found if isinstance(each, ox.NamedNode)}, key=lambda node: node.value)
 
 
 def of_class(describer: Describer, nodes: Iterable[ox.NamedNode], *classes: str) -> list[ox.NamedNode]:

@@ -10,16 +10,15 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Description
+from ccgraph.describe.lookups import things, things_with
 from ccgraph.describe.sections.claims import (
     Headed,
     Maker,
     Section,
     by_theme,
-    holders,
     in_order,
     of_class,
     term,
-    values,
 )
 from ccgraph.iris import CCG, DCTERMS, ORG, PROV, SCHEMA
 
@@ -47,13 +46,17 @@ def said_about(describer: Describer, description: Description) -> Iterator[Secti
     """Give the findings about a thing by theme; for a body those about its kind too, said to be so."""
     node = description.gathered.node
     links = (_ABOUT, term("addressedTo"), term("addressedToKind"))
-    found = of_class(describer, holders(describer, node, *links), FINDING)
+    found = of_class(describer, things_with(describer.snapshot, links, node), FINDING)
     path = "schema:about|ccg:addressedTo|ccg:addressedToKind"
     query = f"SELECT ?finding WHERE {{ ?finding a ccg:Finding ; {path} <{node.value}> }} ORDER BY ?finding"
     headed = by_theme(describer, found)
     yield from Maker(describer, FINDING_FACTS).section("about", "What reports say about it", headed, query)
-    for kind in values(describer, node, _CLASSIFICATION):
-        general = [each for each in of_class(describer, holders(describer, kind, _ABOUT), FINDING) if each not in found]
+    for kind in things(describer.snapshot, node, _CLASSIFICATION):
+        general = [
+            each
+            for each in of_class(describer, things_with(describer.snapshot, _ABOUT, kind), FINDING)
+            if each not in found
+        ]
         first = sorted(general, key=lambda each: -_weight(describer, each))[:SHOWN_OF_KIND]
         title = f"What reports say about bodies of its kind: {describer.label(kind).lower()}"
         query = f"SELECT ?finding WHERE {{ ?finding a ccg:Finding ; schema:about <{kind.value}> }} ORDER BY ?finding"
@@ -64,8 +67,10 @@ def said_about(describer: Describer, description: Description) -> Iterator[Secti
 def in_report(describer: Describer, description: Description) -> Iterator[Section]:
     """Give the findings of a report by theme, what it recommends to whom, its evidence base, and the reports it stands with."""
     node = description.gathered.node
-    reported = of_class(describer, holders(describer, node, term("reportedIn")), FINDING)
-    addressees = {each: values(describer, each, term("addressedTo"), term("addressedToKind")) for each in reported}
+    reported = of_class(describer, things_with(describer.snapshot, term("reportedIn"), node), FINDING)
+    addressees = {
+        each: things(describer.snapshot, each, (term("addressedTo"), term("addressedToKind"))) for each in reported
+    }
     advice: dict[ox.NamedNode | None, list[ox.NamedNode]] = defaultdict(list)
     for each, to in addressees.items():
         if to:
@@ -87,7 +92,7 @@ def in_report(describer: Describer, description: Description) -> Iterator[Sectio
     yield from Maker(describer, facts).section(
         "evidence-base",
         "What it stands on",
-        {None: of_class(describer, holders(describer, node, term("evidenceOf")), CCG + "EvidenceBase")},
+        {None: of_class(describer, things_with(describer.snapshot, term("evidenceOf"), node), CCG + "EvidenceBase")},
         f"SELECT ?base WHERE {{ ?base ccg:evidenceOf <{node.value}> }}",
     )
     yield from Maker(describer, REPORT_FACTS).section(
@@ -105,7 +110,7 @@ def from_source(describer: Describer, description: Description) -> Iterator[Sect
     yield from Maker(describer, in_group=6, brief=True).section(
         "passages",
         "What was stated from its passages",
-        {passage: holders(describer, passage, _DERIVED) for passage in passages},
+        {passage: things_with(describer.snapshot, _DERIVED, passage) for passage in passages},
         f"SELECT ?passage ?claim WHERE {{ ?passage dcterms:isPartOf <{description.iri}> . "
         "?claim prov:wasDerivedFrom ?passage } ORDER BY ?passage ?claim",
     )
@@ -115,9 +120,9 @@ def _beside(describer: Describer, node: ox.NamedNode) -> Headed:
     """Give the other reports of a report's series, and those that it draws on or refers to, or that do so with it."""
     links = (term("drawsOn"), ox.NamedNode(DCTERMS + "references"), ox.NamedNode(DCTERMS + "relation"))
     headed: dict[ox.NamedNode | None, list[ox.NamedNode]] = {}
-    for whole in values(describer, node, _IS_PART_OF):
-        headed[whole] = [each for each in holders(describer, whole, _IS_PART_OF) if each != node]
-    beside = [*values(describer, node, *links), *holders(describer, node, *links)]
+    for whole in things(describer.snapshot, node, _IS_PART_OF):
+        headed[whole] = [each for each in things_with(describer.snapshot, _IS_PART_OF, whole) if each != node]
+    beside = [*things(describer.snapshot, node, links), *things_with(describer.snapshot, links, node)]
     headed[None] = of_class(describer, [each for each in dict.fromkeys(beside) if each != node], REPORT)
     return headed
 
@@ -125,4 +130,4 @@ def _beside(describer: Describer, node: ox.NamedNode) -> Headed:
 def _weight(describer: Describer, finding: ox.NamedNode) -> int:
     """Weigh a finding by how much is linked to it: what others drive, or what has figures, comes first."""
     links = (term("hasFigure"), term("drivenBy"), term("drives"), term("addressedToKind"))
-    return len(values(describer, finding, *links))
+    return len(things(describer.snapshot, finding, links))

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Description
-from ccgraph.describe.lookups import literal
-from ccgraph.describe.sections.claims import Maker, Section, holders, in_order, term, values
+from ccgraph.describe.lookups import literal, things, things_with
+from ccgraph.describe.sections.claims import Maker, Section, in_order, term
 from ccgraph.iris import CCG, ORG, SCHEMA
 
 _CLASSIFICATION = ox.NamedNode(ORG + "classification")
@@ -30,11 +30,13 @@ _FACTS = [
 def held_by(describer: Describer, description: Description) -> Iterator[Section]:
     """Give what a body holds, itself or as one of its kind: each holding under its force, with the exceptions to it."""
     body = description.gathered.node
-    kinds = values(describer, body, _CLASSIFICATION)
-    own = holders(describer, body, term("holder"))
-    held = set(values(describer, body, term("holds")))
-    of_kind = [each for kind in kinds for each in holders(describer, kind, term("holderKind"))]
-    inherited = [each for each in of_kind if held.intersection(values(describer, each, term("ofResponsibility")))]
+    kinds = things(describer.snapshot, body, _CLASSIFICATION)
+    own = things_with(describer.snapshot, term("holder"), body)
+    held = set(things(describer.snapshot, body, term("holds")))
+    of_kind = [each for kind in kinds for each in things_with(describer.snapshot, term("holderKind"), kind)]
+    inherited = [
+        each for each in of_kind if held.intersection(things(describer.snapshot, each, term("ofResponsibility")))
+    ]
     unconditional = [each for each in inherited if not literal(describer.snapshot, each, term("condition"))]
     yield from _section(
         describer,
@@ -65,11 +67,11 @@ def held_by_kind(describer: Describer, description: Description) -> Iterator[Sec
     kind = description.gathered.node
     yield from _section(
         describer,
-        holders(describer, kind, term("holderKind")),
+        things_with(describer.snapshot, term("holderKind"), kind),
         "Responsibilities of these bodies",
         f"SELECT ?holding WHERE {{ ?holding ccg:holderKind <{kind.value}> }} ORDER BY ?holding",
     )
-    excepted = holders(describer, kind, term("heldInsteadByKind"))
+    excepted = things_with(describer.snapshot, term("heldInsteadByKind"), kind)
     yield from Maker(describer, [CCG + "exceptionTo", *_FACTS]).section(
         "instead",
         "Held by them as an exception",
@@ -81,7 +83,7 @@ def held_by_kind(describer: Describer, description: Description) -> Iterator[Sec
 def holders_of(describer: Describer, description: Description) -> Iterator[Section]:
     """Give who holds a responsibility and when, and who is excepted and holds a part of it instead."""
     node = description.gathered.node
-    held = holders(describer, node, term("ofResponsibility"))
+    held = things_with(describer.snapshot, term("ofResponsibility"), node)
     held.sort(key=lambda each: (literal(describer.snapshot, each, term("heldUntil")) or "9", each.value))
     yield from Maker(describer, [CCG + "holder", CCG + "holderKind", CCG + "modality", *_FACTS]).section(
         "holders",
@@ -92,7 +94,7 @@ def holders_of(describer: Describer, description: Description) -> Iterator[Secti
     yield from Maker(describer, _FACTS).section(
         "exceptions",
         "What is excepted, and who holds it instead",
-        {None: holders(describer, node, term("exceptionTo"))},
+        {None: things_with(describer.snapshot, term("exceptionTo"), node)},
         f"SELECT ?exception WHERE {{ ?exception ccg:exceptionTo <{node.value}> }}",
     )
 
@@ -108,12 +110,12 @@ def _section(
     headed: dict[ox.NamedNode | None, list[ox.NamedNode]] = defaultdict(list)
     limits: dict[ox.NamedNode, list[ox.NamedNode]] = {}
     for each in dict.fromkeys(held):
-        modality = values(describer, each, term("modality"))
+        modality = things(describer.snapshot, each, term("modality"))
         headed[modality[0] if modality else None].append(each)
         limits[each] = [
             exception
-            for responsibility in values(describer, each, term("ofResponsibility"))
-            for exception in holders(describer, responsibility, term("exceptionTo"))
+            for responsibility in things(describer.snapshot, each, term("ofResponsibility"))
+            for exception in things_with(describer.snapshot, term("exceptionTo"), responsibility)
         ]
     headed = {
         heading: sorted(nodes, key=lambda each: not limits[each])  # those that are limited first

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Description, Value
-from ccgraph.describe.lookups import literal
-from ccgraph.describe.sections.claims import Headed, Maker, Section, holders, in_order, of_class, term, values
+from ccgraph.describe.lookups import literal, things, things_with
+from ccgraph.describe.sections.claims import Headed, Maker, Section, in_order, of_class, term
 from ccgraph.describe.sections.reports import FINDING, FINDING_FACTS, REPORT, REPORT_FACTS
 from ccgraph.iris import CCG, DCTERMS, SKOS
 
@@ -44,7 +44,7 @@ def tree_of(describer: Describer, description: Description) -> Branch | None:
         return None
     branch = _branch(describer, node, 3, own=True)
     here, seen = node, {node}
-    while wider := [each for each in values(describer, here, _BROADER) if each not in seen]:
+    while wider := [each for each in things(describer.snapshot, here, _BROADER) if each not in seen]:
         here = wider[0]
         seen.add(here)
         branch = replace(_branch(describer, here, 0), below=(branch,))
@@ -52,11 +52,11 @@ def tree_of(describer: Describer, description: Description) -> Branch | None:
 
 
 def _branch(describer: Describer, node: ox.NamedNode, depth: int, *, own: bool = False) -> Branch:
-    below = values(describer, node, _NARROWER) if depth else []
+    below = things(describer.snapshot, node, _NARROWER) if depth else []
     branches = (_branch(describer, each, depth - 1) for each in below if each != node)
     return Branch(
         describer.value(node),
-        len(holders(describer, node, _SUBJECT)),
+        len(things_with(describer.snapshot, _SUBJECT, node)),
         own,
         tuple(sorted(branches, key=lambda branch: branch.concept.text)),
     )
@@ -64,7 +64,7 @@ def _branch(describer: Describer, node: ox.NamedNode, depth: int, *, own: bool =
 
 def is_theme(describer: Describer, node: ox.NamedNode) -> bool:
     """Tell whether a concept is a theme: something has it, or a concept right below it, as its subject."""
-    below = [node, *values(describer, node, _NARROWER)]
+    below = [node, *things(describer.snapshot, node, _NARROWER)]
     return any(next(describer.snapshot.triples_of(None, _SUBJECT, each), None) is not None for each in below)
 
 
@@ -73,13 +73,13 @@ def under_theme(describer: Describer, description: Description) -> Iterator[Sect
     node = description.gathered.node
     themes = [node]
     for each in themes:  # grows while it is walked
-        themes += [below for below in values(describer, each, _NARROWER) if below not in themes]
+        themes += [below for below in things(describer.snapshot, each, _NARROWER) if below not in themes]
     theme_of: dict[ox.NamedNode, ox.NamedNode] = {}
     for theme in themes:
-        for thing in holders(describer, theme, term("examines"), _SUBJECT):
+        for thing in things_with(describer.snapshot, (term("examines"), _SUBJECT), theme):
             theme_of.setdefault(thing, theme)
     findings = of_class(describer, theme_of, FINDING)
-    reports = {each for finding in findings for each in values(describer, finding, term("reportedIn"))}
+    reports = {each for finding in findings for each in things(describer.snapshot, finding, term("reportedIn"))}
     reports.update(of_class(describer, theme_of, REPORT))
     path = f"?theme skos:broader* <{node.value}>"
     yield from Maker(describer, REPORT_FACTS).section(
@@ -109,6 +109,6 @@ def under_theme(describer: Describer, description: Description) -> Iterator[Sect
 def _by_publisher(describer: Describer, reports: set[ox.NamedNode]) -> Headed:
     headed: dict[ox.NamedNode | None, list[ox.NamedNode]] = defaultdict(list)
     for report in sorted(reports, key=lambda each: (literal(describer.snapshot, each, _ISSUED) or "9", each.value)):
-        publishers = values(describer, report, _PUBLISHER)
+        publishers = things(describer.snapshot, report, _PUBLISHER)
         headed[publishers[0] if publishers else None].append(report)
     return {heading: headed[heading] for heading in in_order(describer, headed)}
