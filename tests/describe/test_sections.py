@@ -169,12 +169,21 @@ def test_figures_that_differ_stand_side_by_side(real_site: Site) -> None:
     """The shares of the NHS budget that sources give are one group, each with the whole that it is a share of."""
     (group,) = [
         group
-        for group in figures_of(real_site.describer, BASE + "id/source/risk-or-reward-review")
+        for group in figures_of(real_site.describer, described(real_site, "id/source/risk-or-reward-review").gathered)
         if len(group.figures) > 1 and any(figure.whole for figure in group.figures)
     ]
     wholes = {figure.whole.text for figure in group.figures if figure.whole}
     assert len(group.figures) == 4 and {"NHS budget", "NHS commissioning budget"} <= wholes
     assert len({figure.evidence.citations[0].source.text for figure in group.figures}) == 3
+
+
+def test_a_figure_that_is_a_part_of_a_thing_is_on_its_page(real_site: Site) -> None:
+    """Each part that measures something is among the figures of its thing."""
+    found = [row for row in rows(real_site, f"SELECT ?f {{ ?f <{CCG}measure> ?m ; a <{CCG}Figure> }}") if "#" in row[0]]
+    for (figure,) in found:
+        path = figure.strip("<>").removeprefix(BASE).partition("#")[0]
+        groups = figures_of(real_site.describer, described(real_site, path).gathered)
+        assert figure.strip("<>") in {each.thing.iri for group in groups for each in group.figures}
 
 
 def test_series_have_every_observation_of_a_body(real_site: Site) -> None:

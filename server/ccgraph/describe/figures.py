@@ -8,9 +8,11 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Evidence, Value
+from ccgraph.describe.gathering import Gathered
 from ccgraph.describe.lookups import literal, things, things_with
 from ccgraph.iris import CCG, RDF, SCHEMA
 
+_MEASURE = ox.NamedNode(CCG + "measure")
 _ABOUT = ox.NamedNode(SCHEMA + "about")
 #: Figures that a page shows.
 SHOWN_FIGURES = 20
@@ -38,13 +40,14 @@ class FigureGroup:
     figures: tuple[Figure, ...]
 
 
-def figures_of(describer: Describer, iri: str) -> tuple[FigureGroup, ...]:
-    """Give the figures in a thing and about it, each with those that can be compared with it."""
-    snapshot, node = describer.snapshot, ox.NamedNode(iri)
+def figures_of(describer: Describer, gathered: Gathered) -> tuple[FigureGroup, ...]:
+    """Give the figures in a thing, such as those of a report's evidence base, and about it, each with those that can be
+    compared with it.
+    """
+    snapshot, node = describer.snapshot, gathered.node
     links = [ox.NamedNode(CCG + each) for each in ("reportedIn", "population", "shareOf", "measure")] + [_ABOUT]
-    found = {each for link in links for each in things_with(snapshot, link, node)}
-    found.update(things(snapshot, node, ox.NamedNode(CCG + "hasFigure")))
-    found.update(each for part in _parts_with_figures(describer, iri) for each in part)
+    found = {*things_with(snapshot, links, node), *things(snapshot, node, ox.NamedNode(CCG + "hasFigure"))}
+    found.update(part for part, quads in gathered.parts.items() if any(quad.predicate == _MEASURE for quad in quads))
     figure_class = ox.NamedNode(CCG + "Figure")
     figures = sorted(
         (each for each in found if any(snapshot.triples_of(each, ox.NamedNode(RDF + "type"), figure_class))),
@@ -64,16 +67,6 @@ def figures_of(describer: Describer, iri: str) -> tuple[FigureGroup, ...]:
         for group in sorted(groups, key=lambda group: (-len(group), group[0].value))
         if group[0] in evidence
     )
-
-
-def _parts_with_figures(describer: Describer, iri: str) -> list[list[ox.NamedNode]]:
-    """Give what is said by figures of the thing's parts, such as a report's evidence base, and by its parts themselves."""
-    measured = ox.NamedNode(CCG + "measure")
-    found: list[list[ox.NamedNode]] = []
-    for quad in describer.snapshot.triples_of(predicate=measured):
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(iri + "#"):
-            found.append([quad.subject])
-    return found
 
 
 def _figure(describer: Describer, node: ox.NamedNode, evidence: Evidence) -> Figure:
@@ -107,5 +100,5 @@ def _grouped(number: str) -> str:
 
 
 def _measure(describer: Describer, node: ox.NamedNode) -> str:
-    found = things(describer.snapshot, node, ox.NamedNode(CCG + "measure"))
+    found = things(describer.snapshot, node, _MEASURE)
     return describer.label(found[0]) if found else describer.label(node)

@@ -37,7 +37,7 @@ def entity_page(
     sections, covered = sections_of(site.describer, thing)
     near = neighbourhood_of(site.describer, thing.gathered)
     life = _life(site, thing.iri, asked)
-    figures = figures_of(site.describer, thing.iri)
+    figures = figures_of(site.describer, thing.gathered)
     answer = page(
         site,
         "entity.html",
