@@ -11,7 +11,7 @@ from ccgraph.describe.figures import figures_of
 from ccgraph.describe.neighbourhood import MOST_NEIGHBOURS, neighbourhood_of
 from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.claims import SHOWN_IN_GROUP, SHOWN_IN_SECTION
-from ccgraph.describe.sections.themes import Branch, tree_of
+from ccgraph.describe.sections.themes import UsedConcept, tree_of
 from ccgraph.web import Site
 from ccgraph.web.pages.drawing import draw_series
 
@@ -244,7 +244,7 @@ def test_a_neighbourhood_is_bounded_and_has_some_of_every_relation(real_site: Si
 def test_a_tree_leads_from_the_widest_concept_to_those_below(real_site: Site) -> None:
     """The tree of a theme has the way down to it and its own branches."""
 
-    def path_to(branch: Branch) -> list[str]:
+    def path_to(branch: UsedConcept) -> list[str]:
         return [branch.concept.text, *(path_to(branch.below[0]) if branch.below and not branch.own else [])]
 
     tree = tree_of(real_site.describer, described(real_site, "scheme/theme/budgets"))

@@ -25,16 +25,16 @@ _OTHERS = (("Responsibility", "Responsibilities under it"), ("Expectation", "Exp
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class UsedConcept:
     """A concept in a tree: how many things have it as their subject, whether it is the page's own, and what is below it."""
 
     concept: Value
     count: int
     own: bool
-    below: tuple[Branch, ...]
+    below: tuple[UsedConcept, ...]
 
 
-def tree_of(describer: Describer, description: Description) -> Branch | None:
+def tree_of(describer: Describer, description: Description) -> UsedConcept | None:
     """Give the tree from the widest concept above a concept down to those below it; None where it stands alone.
 
     Beside the way down to the concept only its own branches are followed, to a depth of three.
@@ -51,10 +51,10 @@ def tree_of(describer: Describer, description: Description) -> Branch | None:
     return branch if branch.below else None
 
 
-def _branch(describer: Describer, node: ox.NamedNode, depth: int, *, own: bool = False) -> Branch:
+def _branch(describer: Describer, node: ox.NamedNode, depth: int, *, own: bool = False) -> UsedConcept:
     below = things(describer.snapshot, node, _NARROWER) if depth else []
     branches = (_branch(describer, each, depth - 1) for each in below if each != node)
-    return Branch(
+    return UsedConcept(
         describer.value(node),
         len(things_with(describer.snapshot, _SUBJECT, node)),
         own,
