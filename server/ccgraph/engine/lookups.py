@@ -18,7 +18,8 @@ import pyoxigraph as ox
 from ccgraph.engine.protocol import Dataset, Engine, Query
 from ccgraph.formats import JSON
 
-#: Seconds for which what was looked up is taken for true, triples kept by a thread, and seconds after which a page is done with.
+#: Seconds for which what was looked up is taken for true, triples kept by a thread from page to page (of one page: ten times as
+#: many), and seconds after which a page is done with.
 KEPT_SECONDS = 30.0
 MOST_KEPT = 20_000
 IDLE_SECONDS = 1.0
@@ -48,8 +49,9 @@ class _Memory:
     @property
     def is_spent(self) -> bool:
         now = time.monotonic()
-        full = self.size > MOST_KEPT or now - self.began > KEPT_SECONDS
-        return full and (now - self.used > IDLE_SECONDS or self.size > 10 * MOST_KEPT)
+        if now - self.began > KEPT_SECONDS or self.size > 10 * MOST_KEPT:
+            return True
+        return self.size > MOST_KEPT and now - self.used > IDLE_SECONDS
 
 
 class SparqlTriples:
