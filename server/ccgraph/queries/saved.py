@@ -16,6 +16,8 @@ from ccgraph.queries.parameters import TYPES, Parameter, bind
 
 #: What pages call the day that they are asked about.
 AS_OF = "asOf"
+#: What addresses of queries and of their answers have beside the parameters.
+RESERVED = ("name", "format", "timeout", "max-rows")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -98,9 +100,24 @@ def _parameter(item: Any, wrong: Any) -> Parameter:
     if not isinstance(item, dict) or not item.get("name") or item.get("type") not in TYPES:
         raise wrong(f"a parameter needs a name and a type, one of {', '.join(TYPES)}; this has not: {item!r}")
     default = item.get("default")
-    return Parameter(
+    if isinstance(default, bool):
+        if item["type"] != "boolean":
+            raise wrong(f"YAML takes the default of {item['name']} for a truth value: put it between quotation marks.")
+        default = str(default).lower()
+    parameter = Parameter(
         name=str(item["name"]),
         type=item["type"],
         description=str(item.get("description", "")).strip(),
         default=None if default is None else str(default),
     )
+    if parameter.name in RESERVED or parameter.name.startswith("_"):
+        raise wrong(
+            f"no parameter can be called {parameter.name}: addresses have {', '.join(RESERVED)} for other things, "
+            "and names that begin with _ too."
+        )
+    if parameter.default is not None:
+        try:
+            bind("", (parameter,), {}, {})
+        except ParameterError as error:
+            raise wrong(f"its default cannot be used. {error.detail}") from error
+    return parameter
