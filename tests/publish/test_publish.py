@@ -19,7 +19,7 @@ from tests.stores import STORES, Store
 from ccgraph.cli import main
 from ccgraph.engine import Query
 from ccgraph.engine.transport import Credentials
-from ccgraph.errors import ConfigurationError, PublishError
+from ccgraph.errors import ConfigurationError, DeadlinePassed, PublishError
 from ccgraph.formats import CSV
 from ccgraph.project import Project
 from ccgraph.publish import Addresses, RemoteStore, publish, publisher
@@ -316,6 +316,25 @@ def test_a_count_that_is_not_right_stops_before_the_switch(mini: Project, store:
         with pytest.raises(PublishError, match=f"triples of <.*/staging/{snapshot.digest[:16]}/books/novels>"):
             publish(replace(snapshot, graphs=wrong), remote, in_steps=in_steps(store))
         assert all("/staging/" in name for name in remote.counts(snapshot.base))
+
+
+def test_a_failure_after_the_switch_says_what_is_served(
+    mini: Project, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong while the new data is counted, it is told that the data is served."""
+    snapshot = built(mini)
+    with opened(store) as remote:
+        counts, asked = remote.counts, []
+
+        def slow(root: str) -> dict[str, int]:
+            asked.append(root)
+            if len(asked) > 1:
+                raise DeadlinePassed("Make the query more selective.")
+            return counts(root)
+
+        monkeypatch.setattr(remote, "counts", slow)
+        with pytest.raises(PublishError, match="The new data is served, but could not be counted: Make the query"):
+            publish(snapshot, remote, in_steps=in_steps(store))
 
 
 def test_the_command_publishes_and_says_so(mini: Project, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

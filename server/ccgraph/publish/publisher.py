@@ -223,5 +223,7 @@ def _verify(plan: _Plan, store: RemoteStore) -> None:
         left = [name for name in present if name.startswith(plan.root + "staging/")]
         if left:
             store.update(*(f"DROP SILENT GRAPH <{name}>" for name in left))
-    except EndpointError as error:
+    except PublishError:
+        raise
+    except CcgraphError as error:
         raise PublishError(f"The new data is served, but could not be counted: {error.detail}") from error
