@@ -37,6 +37,13 @@ CASES = {
     ),
     "repeated-triple": (NOVELS, "lib:pages 880 ;", "lib:pages 880 , 880 ;", "stands 2 times", 11),
     "literal-form": (NOVELS, "lib:pages 880 ;", "lib:pages 0880 ;", "write it so", 11),
+    "date-with-zone": (
+        NOVELS,
+        "lib:pages 880 ;",
+        'lib:pages 880 ; dcterms:issued "1871-12-01Z"^^<http://www.w3.org/2001/XMLSchema#date> ;',
+        "1871-12-01Z has a time zone: write 1871-12-01.",
+        11,
+    ),
     "label-language": (NOVELS, '"Middlemarch"@en', '"Middlemarch"', "write @en", 10),
     "unknown-term": (NOVELS, "rdfs:seeAlso <id", "rdfs:seeAlsoo <id", "did you mean rdfs:seeAlso?", 17),
     "graph-header": (
@@ -132,3 +139,16 @@ def test_the_real_files_are_clean(real: Project) -> None:
     _, report = check(real)
     assert [each for each in report.findings if each.code in RULES] == []
     assert Path(real.root / "data").is_dir()
+
+
+def test_only_a_day_has_to_be_without_a_zone(mini: Project) -> None:
+    """A moment may have a zone, and a year, a month or a day without one is as it should be."""
+    values = ("2013-03-31", "2013", "-0044-03-15", "2013-03", "2013-03-31T00:00:00+01:00")
+    kinds = ("date", "gYear", "date", "gYearMonth", "dateTime")
+    lines = [
+        f'<id/book/emma> <http://purl.org/dc/terms/issued> "{value}"^^<http://www.w3.org/2001/XMLSchema#{kind}> .'
+        for value, kind in zip(values, kinds, strict=True)
+    ]
+    path = mini.root / NOVELS
+    path.write_text(path.read_text("utf-8") + "\n" + "\n".join(lines) + "\n", "utf-8")
+    assert [each.message for each in check(mini)[1].findings if each.code == "date-with-zone"] == []

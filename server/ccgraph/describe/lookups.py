@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
+from datetime import date
 
 import pyoxigraph as ox
 
 from ccgraph.snapshot import Snapshot
+
+#: An xsd:date, with its time zone apart.
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?", re.ASCII)
 
 #: A property, or several of which each will do.
 Properties = ox.NamedNode | Collection[ox.NamedNode]
@@ -36,6 +41,17 @@ def literal(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) 
         quad.object.value for quad in snapshot.triples_of(subject, predicate) if isinstance(quad.object, ox.Literal)
     )
     return min(values, default="")
+
+
+def day(snapshot: Snapshot, subject: ox.NamedNode, predicate: ox.NamedNode) -> str:
+    """Give the day (2013-03-31) that a thing has by a property, without its time zone; empty where it has none, or one that no
+    calendar from year 1 to 9999 has.
+    """
+    written = _DAY.fullmatch(literal(snapshot, subject, predicate))
+    try:
+        return date.fromisoformat(written[1]).isoformat() if written else ""
+    except ValueError:
+        return ""
 
 
 def _each(predicates: Properties) -> Collection[ox.NamedNode]:

@@ -10,13 +10,15 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
-from ccgraph.describe.lookups import literal, things, things_with
+from ccgraph.describe.lookups import day, things, things_with
 from ccgraph.iris import DCTERMS, ORG, RDF, SCHEMA
 from ccgraph.snapshot import Snapshot
 
 _CLASSIFICATION = ox.NamedNode(ORG + "classification")
 _OPENED = ox.NamedNode(SCHEMA + "foundingDate")
 _CLOSED = ox.NamedNode(SCHEMA + "dissolutionDate")
+#: A day that has no day after it; it means that no end is known.
+_FOR_EVER = date.max.isoformat()
 _CHANGE = ox.NamedNode(ORG + "ChangeEvent")
 
 
@@ -50,19 +52,17 @@ def timeline(snapshot: Snapshot, describer: Describer) -> Timeline:
     lives: dict[ox.NamedNode, list[tuple[str, str]]] = defaultdict(list)
     for quad in snapshot.triples_of(predicate=_CLASSIFICATION):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            lives[quad.object].append(
-                (literal(snapshot, quad.subject, _OPENED), literal(snapshot, quad.subject, _CLOSED))
-            )
+            lives[quad.object].append((day(snapshot, quad.subject, _OPENED), day(snapshot, quad.subject, _CLOSED)))
     lived = {kind: spans for kind, spans in lives.items() if any(opened or closed for opened, closed in spans)}
     dated = {kind: spans for kind, spans in lived.items() if sum(bool(opened) for opened, _ in spans) * 2 > len(spans)}
     days = sorted(
         {opened for spans in dated.values() for opened, _ in spans if opened}
-        | {_day_after(closed) for spans in dated.values() for opened, closed in spans if opened and closed}
+        | {_day_after(closed) for spans in dated.values() for o, closed in spans if o and closed and closed < _FOR_EVER}
     )
     lines = [
         Line(
             describer.value(kind),
-            tuple(sum(bool(o) and o <= day and (not c or c >= day) for o, c in spans) for day in days),
+            tuple(sum(bool(o) and o <= each and (not c or c >= each) for o, c in spans) for each in days),
             sum(not opened for opened, _ in spans),
         )
         for kind, spans in dated.items()
@@ -78,11 +78,11 @@ def timeline(snapshot: Snapshot, describer: Describer) -> Timeline:
 def _changes(snapshot: Snapshot, describer: Describer) -> dict[str, tuple[Value, ...]]:
     found: dict[str, list[Value]] = defaultdict(list)
     for change in things_with(snapshot, ox.NamedNode(RDF + "type"), _CHANGE):
-        day = literal(snapshot, change, ox.NamedNode(DCTERMS + "date"))
-        if day and not things(snapshot, change, ox.NamedNode(DCTERMS + "isPartOf")):
-            found[day].append(describer.value(change))
-    return {day: tuple(sorted(values, key=lambda value: value.text)) for day, values in found.items()}
+        when = day(snapshot, change, ox.NamedNode(DCTERMS + "date"))
+        if when and not things(snapshot, change, ox.NamedNode(DCTERMS + "isPartOf")):
+            found[when].append(describer.value(change))
+    return {when: tuple(sorted(values, key=lambda value: value.text)) for when, values in found.items()}
 
 
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _day_after(when: str) -> str:
+    return (date.fromisoformat(when) + timedelta(days=1)).isoformat()

@@ -27,6 +27,8 @@ from ccgraph.validate.findings import Finding, Severity
 
 _QUOTED = compile_possessive(f"{STRING}|{IRI}|{COMMENT}")
 _PREFIX = re.compile(r"^[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):", re.MULTILINE)
+_DAYS = frozenset(XSD + name for name in ("date", "gYear", "gYearMonth"))
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 _LABELS = frozenset(
     [
         RDFS + "label",
@@ -157,6 +159,31 @@ def literal_form(subject: Subject) -> Iterator[Finding]:
                     focus=triple.subject,
                     path=triple.predicate,
                     value=literal,
+                )
+
+
+def date_with_zone(subject: Subject) -> Iterator[Finding]:
+    """A date has a time zone.
+
+    Days are compared as days: SPARQL does not say whether `2013-03-31Z` is before `2013-04-01`, so that queries lose the row
+    without a word. Write the day alone, as in `"2013-03-31"^^xsd:date`; a moment is an `xsd:dateTime`, which may have a zone.
+    """
+    for parsed in subject.files:
+        for triple in parsed.triples:
+            value = triple.object
+            if (
+                isinstance(value, ox.Literal)
+                and value.datatype.value in _DAYS
+                and _ZONE.search(value.value)
+                and isinstance(triple.subject, ox.NamedNode)
+            ):
+                yield _finding(
+                    "date-with-zone",
+                    f"{value.value} has a time zone: write {_ZONE.sub('', value.value)}.",
+                    parsed,
+                    focus=triple.subject,
+                    path=triple.predicate,
+                    value=value,
                 )
 
 
@@ -316,6 +343,7 @@ def deleted_entity(subject: Subject) -> Iterator[Finding]:
 #: Each rule by its code, with the severity that it has unless the settings say otherwise.
 RULES: Mapping[str, tuple[Rule, Severity]] = {
     "blank-node": (blank_node, Severity.VIOLATION),
+    "date-with-zone": (date_with_zone, Severity.VIOLATION),
     "deleted-entity": (deleted_entity, Severity.VIOLATION),
     "graph-header": (graph_header, Severity.VIOLATION),
     "graph-sources": (graph_sources, Severity.VIOLATION),
