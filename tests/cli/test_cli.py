@@ -236,3 +236,11 @@ def test_what_cannot_be_used_is_said_in_a_line(
     done = run(mini.root, *(each.replace("{root}", str(mini.root)) for each in arguments))
     assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
     assert done.stderr.startswith("ccgraph: configuration: ") and part in done.stderr
+
+
+def test_a_table_shows_text_as_it_is(mini: Project) -> None:
+    """What looks like markup in a value is shown, character by character."""
+    query = r"SELECT ?x { VALUES ?x { 'a\\[b]c' '[red]d[/red]' 'e\\\\[f]' } }"
+    shown = run(mini.root, "query", "-", stdin=query).stdout
+    for text in (r"a\[b]c", "[red]d[/red]", r"e\\[f]"):
+        assert f" {text} " in shown

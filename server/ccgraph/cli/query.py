@@ -98,6 +98,7 @@ def _pair(pair: str) -> tuple[str, str]:
 def _print_table(content: bytes, snapshot: Snapshot) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     document = json.loads(content)
     if "boolean" in document:
@@ -112,5 +113,5 @@ def _print_table(content: bytes, snapshot: Snapshot) -> None:
             term = row.get(column)
             value = "" if term is None else term["value"]
             cells.append(compact(value, snapshot.prefixes) or value if term and term["type"] == "uri" else value)
-        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+        table.add_row(*map(Text, cells))
     Console(width=None if sys.stdout.isatty() else 200).print(table)
