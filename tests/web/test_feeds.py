@@ -10,7 +10,10 @@ from flask.testing import FlaskClient
 from tests.conftest import Repository
 
 from ccgraph import project
+from ccgraph.blame import Commit, History
+from ccgraph.project import Project
 from ccgraph.snapshot.build import build
+from ccgraph.snapshot.evidence import attribute
 from ccgraph.validate.run import check
 from ccgraph.web import create_app
 from ccgraph.web.process.serving import make_site
@@ -75,3 +78,17 @@ def test_a_feed_has_what_the_format_demands(real_client: FlaskClient) -> None:
     assert links["self"] == "http://localhost/changes.atom"
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
     assert len(ids) == len(set(ids)) >= 1
+
+
+def test_the_feed_is_as_new_as_its_newest_entry(mini: Project, tmp_path: Path) -> None:
+    """Instants with different offsets are compared as instants, not as texts."""
+    newest, other = "2026-03-01T23:30:00-05:00", "2026-03-02T01:00:00+01:00"
+    commits = tuple(Commit(name * 40, instant, name, ()) for name, instant in (("a", newest), ("b", other)))
+    snapshot = build(mini, tmp_path / "s", check=check)
+    attribute(snapshot.path, History("a" * 40, {}, commits))
+    site = make_site(mini, snapshot, 1.0, workers=1)
+    try:
+        atom = ET.fromstring(create_app(site).test_client().get("/changes.atom").data)
+    finally:
+        site.engine.close()
+    assert atom.findtext(f"{ATOM}updated") == newest

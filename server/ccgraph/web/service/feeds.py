@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -113,7 +114,7 @@ def _atom(site: Site, entries: tuple[Entry, ...]) -> bytes:
 
     add(feed, "id", f"{site.snapshot.base}changes")
     add(feed, "title", f"{settings.title}: changes")
-    add(feed, "updated", max(entry.instant for entry in entries))
+    add(feed, "updated", max((entry.instant for entry in entries), key=datetime.fromisoformat))
     add(add(feed, "author"), "name", settings.publisher or settings.title)
     add(feed, "link", rel="self", type=ATOM.media_type, href=url_for("feeds.atom", _external=True))
     add(feed, "link", rel="alternate", type="text/html", href=url_for("catalog.catalog", _external=True))
