@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from tests.conftest import ROOT
 
 from ccgraph.web import Site, create_app
+from ccgraph.web.pages.entity_page import prefixed
 
 #: A page of each kind, the heaviest of each, and bodies in every state.
 PAGES = [
@@ -233,3 +234,9 @@ def test_a_closed_body_names_what_followed(real_client: FlaskClient, path: str) 
     banner = text[text.index('<p class="banner') :].partition("</p>")[0]
     assert "2026-03-31" in banner and "Followed by:" in banner
     assert banner.count("/doc/organisation/") == 2 and banner.count("(a part") == 2
+
+
+def test_a_query_declares_the_prefixes_that_it_uses_and_no_others() -> None:
+    """A dot in a prefix is a dot: another prefix that only looks alike is not declared."""
+    prefixes = {"a.b": "urn:ab:", "axb": "urn:axb:"}
+    assert prefixed("SELECT ?x { ?x axb:p 1 }", prefixes) == "PREFIX axb: <urn:axb:>\nSELECT ?x { ?x axb:p 1 }"

@@ -128,7 +128,11 @@ def as_graph(near: Neighbourhood) -> dict[str, object]:
 
 def prefixed(query: str, prefixes: Mapping[str, str]) -> str:
     """Give a query with declarations of the prefixes that it uses, so that it can be sent as it is."""
-    used = [f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if re.search(rf"(?<!\w){name}:(?!//)", query)]
+    used = [
+        f"PREFIX {name}: <{iri}>\n"
+        for name, iri in prefixes.items()
+        if re.search(rf"(?<!\w){re.escape(name)}:(?!//)", query)
+    ]
     return "".join(used) + query
 
 
