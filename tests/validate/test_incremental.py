@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,7 +17,7 @@ from tests.mutation import KINDS, broken
 
 from ccgraph.project import Project, find
 from ccgraph.turtle.files import ParsedFile, read_content
-from ccgraph.validate import Report, incremental, kept
+from ccgraph.validate import Report, incremental, kept, texts
 from ccgraph.validate.engines import is_installed
 from ccgraph.validate.run import check
 from ccgraph.validate.texts import Texts
@@ -219,3 +220,26 @@ def test_what_cannot_be_followed_is_run_on_everything(mini: Project, old: str, n
     reports = [check(mini, states=folder, only={NOVELS})[1] for folder in (states, None)]
     first, second = ([(each.code, each.line, each.column) for each in report.findings] for report in reports)
     assert first == second
+
+
+@pytest.mark.parametrize("name", ["pyshacl", "rdflib"])
+def test_another_release_of_what_judges_is_another_rule(
+    mini: Project, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found with one release of a library that has a say in findings is not taken for what another would find."""
+    before = rules_of(mini)
+    assert rules_of(mini) == before
+    version = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda asked: "99" if asked == name else version(asked))
+    assert rules_of(mini) != before
+
+
+def rules_of(project: Project) -> str:
+    """Name all by which a project is judged, looking anew at what is installed."""
+    texts._program.cache_clear()
+    found = Texts.read(project, None)
+    assert found is not None
+    try:
+        return found.rules
+    finally:
+        texts._program.cache_clear()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -57,7 +58,7 @@ class Texts:
 
 @cache
 def _program() -> str:
-    """Name this version of the program and of what it validates with, by the sizes and times of their files."""
+    """Name this version of the program and of what it validates with: by the sizes and times of files, or by release."""
     folders = [Path(__file__).parent, Path(__file__).parents[1] / "turtle"]
     files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     for name in ("pyoxigraph", "shacl_rust"):
@@ -65,4 +66,5 @@ def _program() -> str:
         for location in spec.submodule_search_locations or () if spec else ():
             files += sorted(path for path in Path(location).iterdir() if path.is_file())
     stamps = ((path.name, status.st_size, status.st_mtime_ns) for path in files for status in [path.stat()])
-    return hashlib.sha256(f"{sys.version}{list(stamps)}".encode()).hexdigest()
+    releases = [metadata.version(name) for name in ("pyshacl", "rdflib")]
+    return hashlib.sha256(f"{sys.version}{list(stamps)}{releases}".encode()).hexdigest()
