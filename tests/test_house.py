@@ -60,6 +60,14 @@ def test_modules_stay_small() -> None:
     assert long == {}
 
 
+def test_every_room_is_described() -> None:
+    """The list of rooms in server/README.md has each folder of the package."""
+    listed = (ROOT / "server/README.md").read_text("utf-8")
+    rooms = [path.parent.name for path in PACKAGE.glob("*/__init__.py")]
+    assert len(rooms) > 10
+    assert [room for room in rooms if f"| `{room}/` |" not in listed] == []
+
+
 def test_every_folder_has_a_readme() -> None:
     """Each top-level folder says what lives there."""
     for folder in ("ontology", "data", "queries", "server", "tests"):

@@ -110,7 +110,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None, place: Position 
 
 
 def line_starts(text: str) -> list[int]:
-    """Return the offset of the first character of each line, for :func:`position_at`."""
+    """Return the offset of the first character of each line, in order, so that the line of an offset is found by halving."""
     return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
