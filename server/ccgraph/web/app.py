@@ -10,6 +10,7 @@ from ccgraph.describe.wording import shown_name
 from ccgraph.iris import compact, followable
 from ccgraph.web import pages
 from ccgraph.web.http import problems
+from ccgraph.web.http.answers import EVERYWHERE
 from ccgraph.web.pages import built, editor, entities, pictures
 from ccgraph.web.pages.drawing import number
 from ccgraph.web.pages.entity_page import commit_address, edit_address, prefixed
@@ -31,19 +32,8 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {}"
 )
-_EXPOSED = (
-    "ETag, Link, Location, Retry-After, Content-Disposition, Repr-Digest, "
-    "X-Timeout, X-Result-Cut, X-Description-Cut, X-Hint"
-)
 #: Headers that a page elsewhere may send: those that mean something here, and those that libraries send anyway.
 _ALLOWED = "Accept, Authorization, Content-Type, If-None-Match, Range, X-Requested-With"
-#: Headers that every answer carries.
-EVERYWHERE = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": _EXPOSED,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 _BLUEPRINTS = (
     pages,
     pictures,

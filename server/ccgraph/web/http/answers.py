@@ -11,6 +11,17 @@ from ccgraph.engine import Answer
 from ccgraph.formats import HTML, Format
 from ccgraph.web.site import Site
 
+_EXPOSED = (
+    "ETag, Link, Location, Retry-After, Content-Disposition, Repr-Digest, "
+    "X-Timeout, X-Result-Cut, X-Description-Cut, X-Hint"
+)
+#: Headers that every answer carries.
+EVERYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": _EXPOSED,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 #: A cache may use an answer for a minute without asking again.
 FRESH = "public, max-age=60, must-revalidate"
 #: Bytes of a result up to which it is sent from memory.

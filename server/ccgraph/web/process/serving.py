@@ -29,6 +29,7 @@ from ccgraph.snapshot import Snapshot, store
 from ccgraph.web.app import create_app
 from ccgraph.web.http.access_log import AccessLog
 from ccgraph.web.http.cache import ResponseCache
+from ccgraph.web.http.patience import Patience
 from ccgraph.web.http.public_address import behind_proxies
 from ccgraph.web.process.listening import Listening, own_number
 from ccgraph.web.process.metrics import Metrics
@@ -47,7 +48,10 @@ _VARIABLE = "CCGRAPH_SERVE"
 #: Query workers of each server process.
 ENGINE_WORKERS = 2
 #: Requests that one server process works on at once.
-BLOCKING_THREADS = 16
+BLOCKING_THREADS = 24
+#: Those of them that may wait for slow clients at once, and for how many seconds beyond a query's deadline.
+WAITING_THREADS = 8
+PATIENCE_SECONDS = 10.0
 #: Seconds that requests under way may take to finish when the server stops.
 GRACE_SECONDS = 15
 #: Seconds from the start of a process that brings new data in to the end of the one that it replaces.
@@ -256,6 +260,7 @@ def application() -> WSGIApplication:
     direct = DirectQueries(create_app(site).wsgi_app, site)
     served: WSGIApplication = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
     served = behind_proxies(served, project.settings.public_url, told["proxies"])
+    served = Patience(served, waiting=WAITING_THREADS, seconds=told["timeout"] + PATIENCE_SECONDS)
     gc.collect()
     gc.freeze()  # what lives as long as the process is not looked through again and again
     return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)

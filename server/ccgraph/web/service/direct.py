@@ -14,8 +14,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wsgi import FileWrapper
 
 from ccgraph.formats import HTML
-from ccgraph.web.app import EVERYWHERE
-from ccgraph.web.http.answers import CHUNK_BYTES, FRESH, IN_MEMORY_BYTES, entity_tag
+from ccgraph.web.http.answers import CHUNK_BYTES, EVERYWHERE, FRESH, IN_MEMORY_BYTES, entity_tag
 from ccgraph.web.service.sparql import FAILED, PreparedQuery, limit_headers, prepare
 from ccgraph.web.site import Site
 
