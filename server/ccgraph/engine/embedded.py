@@ -163,12 +163,12 @@ class EmbeddedEngine:
         return Answer(body, spool.size, form, time.monotonic() - started, outcome)
 
     def _ask(
-        self, worker: WorkerProcess, query: Query, deadline: float, *, again: bool = True
+        self, worker: WorkerProcess, query: Query, deadline: float, *, again: int = 2
     ) -> tuple[Spool, dict[str, str] | bool]:
         """Give a worker's result, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced.
 
-        A worker that somebody else killed was not brought down by the query: that is asked ``again``, once, and waits for
-        another worker no longer than until its deadline.
+        A worker that somebody else killed was not brought down by the query: that is asked ``again``, so many times, and waits
+        for another worker no longer than until its deadline.
         """
         try:
             with Spool(self._limits.result) as spool:
@@ -186,9 +186,9 @@ class EmbeddedEngine:
                     retry_after=1,
                 ) from None
             if isinstance(error, WorkerDied):
-                if status == -signal.SIGKILL and again:
+                if status == -signal.SIGKILL and again:  # whoever kills all workers at once meets a query twice
                     left = min(QUEUE_SECONDS, deadline - time.monotonic())
-                    return self._ask(self._take(left), query, deadline, again=False)
+                    return self._ask(self._take(left), query, deadline, again=again - 1)
                 raise QueryTooCostly(
                     f"The query took its worker down (status {status}), most likely by its hunger for memory: "
                     f"{self._limits.memory} bytes are allowed. Make it more selective.",
