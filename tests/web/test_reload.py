@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import shutil
 import signal
 import subprocess
@@ -73,6 +74,7 @@ def test_reload_brings_in_good_data_and_refuses_bad(start_server: Callable[..., 
         wait_until(lambda: requests.get(f"{server.url}/healthz", timeout=10).json()["reload_failure"] is not None)
         reason = requests.get(f"{server.url}/healthz", timeout=10).json()["reload_failure"]
         assert "1 violation: nothing was published" in reason
+        assert re.search(r"\ndata/books/novels\.ttl:\d+:\d+: violation: [\w-]+: ", reason)
         assert pages(server) == "475"
         edit(root, "    rdfs:seeAlso", "    lib:pages 476 ;\n    rdfs:seeAlso")
         wait_until(lambda: all(pages(server) == "476" for _ in range(20)))

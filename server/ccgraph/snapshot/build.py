@@ -31,7 +31,7 @@ from ccgraph.snapshot.catalogue.writing import write as write_catalogue
 from ccgraph.snapshot.hold import unheld
 from ccgraph.snapshot.store import ABOUT, GraphInfo, Snapshot, current, load, write_about
 from ccgraph.turtle.files import Content, ParsedFile, merge
-from ccgraph.validate.findings import Report
+from ccgraph.validate.findings import Report, Severity
 
 #: Snapshots kept beside the live one and those that somebody reads, for whoever goes back to what was before.
 KEPT = 2
@@ -39,6 +39,8 @@ KEPT = 2
 ABANDONED_SECONDS = 3600.0
 #: Times that a build begins anew where files change while it reads them.
 ATTEMPTS = 3
+#: Violations that are told where nothing is published because of them.
+TOLD = 5
 
 Stage = Callable[[str], None]
 
@@ -100,17 +102,24 @@ def _build(seen: _Seen, folder: Path, check: Callable[[Project], tuple[Content, 
             attributed = aside.submit(_history, project)
             content, report = check(project)
         if not report.conforms:
-            count = sum(finding.severity.value == "violation" for finding in report.findings)
-            raise InvalidDataError(
-                f"{count} violation{'s' if count != 1 else ''}: nothing was published. "
-                + ("The last good snapshot stays live. " if live is not None else "")
-                + "See them with: ccgraph validate",
-                violations=count,
-            )
+            raise _invalid(report, stays=live is not None)
         found = _write(seen, folder, content, attributed.result(), stage)
     _point(folder, digest)
     _clear(folder, digest)
     return found
+
+
+def _invalid(report: Report, *, stays: bool) -> InvalidDataError:
+    """Say that nothing was published, and the first reasons."""
+    violations = [each for each in report.findings if each.severity is Severity.VIOLATION]
+    count = len(violations)
+    said = f"{count} violation{'s' if count != 1 else ''}: nothing was published. " + (
+        "The last good snapshot stays live. " if stays else ""
+    )
+    return InvalidDataError(
+        "\n".join([f"{said}See {'it' if count == 1 else 'them'} with: ccgraph validate", *map(str, violations[:TOLD])]),
+        violations=count,
+    )
 
 
 def _history(project: Project) -> History:

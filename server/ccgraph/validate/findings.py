@@ -40,6 +40,11 @@ class Finding:
     source_shape: str | None = None
     constraint: str | None = None
 
+    def __str__(self) -> str:
+        """Say it in one line: ``path:line:column: severity: code: message``."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return f"{place or '-'}: {self.severity.value}: {self.code}: {self.message}"
+
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, str, str, str]:
         """Order findings by place, then by what they are about."""
