@@ -11,6 +11,7 @@ import time
 import pytest
 
 from ccgraph.engine import Dataset, Query, admission
+from ccgraph.engine.embedded import EmbeddedEngine
 from ccgraph.errors import (
     CcgraphError,
     DeadlinePassed,
@@ -21,6 +22,10 @@ from ccgraph.errors import (
     TooManyRequests,
 )
 from ccgraph.formats import CSV, JSON, N_TRIPLES, TURTLE, Format
+from ccgraph.project import Project
+from ccgraph.snapshot.build import build
+from ccgraph.turtle.files import read_content
+from ccgraph.validate.findings import Report
 from ccgraph.web import Site
 
 BASE = "https://example.org/library/"
@@ -283,3 +288,28 @@ def test_the_queue_is_bounded(mini_site: Site) -> None:
     assert len(outcomes) == 20
     assert outcomes.count("busy") >= 5
     wait_for_workers(mini_site, 2)
+
+
+def test_several_graphs_merge(mini: Project) -> None:
+    """A triple that stands in two graphs is one triple of a default graph made of both (SPARQL 1.1, section 13.2.1)."""
+    novels = mini.root / "data" / "books" / "novels.ttl"
+    again = novels.with_name("again.ttl")
+    text = novels.read_text().replace("graph/books/novels", "graph/books/again")
+    again.write_text(text)
+    snapshot = build(mini, mini.snapshots, check=lambda project: (read_content(project), Report(())))
+    graphs = (f"{BASE}graph/books/novels", f"{BASE}graph/books/again")
+    assert graphs in snapshot.shared or graphs[::-1] in snapshot.shared
+    engine = EmbeddedEngine.over(snapshot, mini, timeout=5.0, workers=1)
+
+    def count(text: str, *default: str, named: tuple[str, ...] = ()) -> int:
+        with engine.answer(Query(text, CSV, 5.0, Dataset(default, named))).body as body:
+            return int(body.read().split()[1])
+
+    try:
+        for dataset in (graphs, (f"{BASE}graph/asserted",), (f"{BASE}graph/asserted", f"{BASE}graph/inferred")):
+            every = count("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", *dataset)
+            assert every == count("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT * { ?s ?p ?o } }", *dataset) > 8
+        assert count("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", *dataset) == snapshot.triples
+        assert count("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }", *graphs, named=graphs) == 2
+    finally:
+        engine.close()

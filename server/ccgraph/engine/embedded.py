@@ -73,6 +73,7 @@ class EmbeddedEngine:
         limits: PoolLimits,
         asserted: str,
         asserted_graphs: tuple[str, ...],
+        shared: tuple[tuple[str, str], ...] = (),
         prefixes: Mapping[str, str],
         workers: int = 2,
         note: Note = _quiet,
@@ -81,13 +82,15 @@ class EmbeddedEngine:
 
         ``note`` is told of what happens to them: ``worker_starts_total``, ``worker_kills_total`` with the reason's code, and by
         how many ``queries_waiting`` and ``queries_running`` change.
-        ``asserted_graphs`` are the graphs that the name ``asserted`` stands for; ``prefixes`` go onto Turtle results.
+        ``asserted_graphs`` are the graphs that the name ``asserted`` stands for, ``shared`` pairs of graphs with a triple in
+        common; ``prefixes`` go onto Turtle results.
         Raises EngineError where a worker cannot open the store.
         """
         self._store = store
         self._limits = limits
         self._asserted = asserted
         self._asserted_graphs = asserted_graphs
+        self._shared = [frozenset(pair) for pair in shared]
         self._prefixes = dict(prefixes)
         self._note = note
         self._idle: list[WorkerProcess] = []
@@ -112,6 +115,7 @@ class EmbeddedEngine:
             limits=PoolLimits(timeout=timeout, memory=limits.memory, result=limits.result),
             asserted=project.iris.asserted,
             asserted_graphs=snapshot.asserted_graphs,
+            shared=snapshot.shared,
             prefixes=snapshot.prefixes,
             workers=workers,
             note=note,
@@ -232,6 +236,7 @@ class EmbeddedEngine:
             self._prefixes if query.format is TURTLE else {},
             dataset.default_graphs if dataset else None,
             dataset.named_graphs if dataset else (),
+            merges=dataset is not None and any(pair <= set(dataset.default_graphs) for pair in self._shared),
         ).packed()
 
     def _expand(self, dataset: Dataset) -> Dataset:

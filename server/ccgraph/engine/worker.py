@@ -15,6 +15,7 @@ import resource
 import signal
 import struct
 import sys
+from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
 
 from ccgraph.engine.isolation import close_network
@@ -26,7 +27,8 @@ CHUNK = 65_536
 class Request(NamedTuple):
     """A query, the short name of its result's format, and what it is evaluated with; see ``Query``.
 
-    ``default_graphs`` None stands for the store's own dataset; ``prefixes`` go onto Turtle. It travels as ``marshal`` writes it,
+    ``default_graphs`` None stands for the store's own dataset, and ``merges`` tells that some of them have a triple in common;
+    ``prefixes`` go onto Turtle. It travels as ``marshal`` writes it,
     since both ends are one Python.
     """
 
@@ -37,6 +39,7 @@ class Request(NamedTuple):
     prefixes: dict[str, str]
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...]
+    merges: bool = False
 
     def packed(self) -> bytes:
         """Give the bytes that ``unpacked`` reads."""
@@ -98,7 +101,9 @@ def evaluate(store: Any, request: Request, out: FrameWriter) -> bool:
     from ccgraph.engine.writing import write_bindings, write_triples
 
     options: dict[str, Any] = {}
-    if request.default_graphs is not None:
+    if request.merges and request.default_graphs is not None:
+        store = _merged(store, request.default_graphs, request.named_graphs)
+    elif request.default_graphs is not None:
         options["default_graph"] = [ox.NamedNode(iri) for iri in request.default_graphs]
         options["named_graphs"] = [ox.NamedNode(iri) for iri in request.named_graphs]
     if request.base:
@@ -107,6 +112,23 @@ def evaluate(store: Any, request: Request, out: FrameWriter) -> bool:
     if isinstance(results, ox.QueryTriples):
         return write_triples(results, out, request.form, prefixes=request.prefixes, max_rows=request.max_rows)
     return write_bindings(results, out, request.form, max_rows=request.max_rows)
+
+
+@lru_cache(maxsize=1)
+def _merged(store: Any, default_graphs: tuple[str, ...], named_graphs: tuple[str, ...]) -> Any:
+    """Give a dataset whose default graph is the merge of several (SPARQL 1.1, section 13.2.1): each triple once.
+
+    The engine takes their union, in which a triple counts for each graph that holds it.
+    """
+    import pyoxigraph as ox
+
+    merged = ox.Store()
+    for name in default_graphs:
+        found = store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        merged.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in found)
+    for name in named_graphs:
+        merged.bulk_extend(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+    return merged
 
 
 def main(arguments: list[str]) -> None:

@@ -170,6 +170,7 @@ def _write(seen: _Seen, folder: Path, content: Content, attributed: History, sta
             prefixes=context.prefixes,
             dumps=dumps.write(aside, project.settings.title, memory, content, context),
         )
+        snapshot = replace(snapshot, shared=_shared(memory, snapshot))
         facets = read_facet_queries(project.queries("queries", "facets"))
         write_catalogue(aside, project.settings.base, memory, facets, project.settings.sections)
         evidence.write(aside, (parsed.file for parsed in content.files), project.settings.base, attributed)
@@ -196,6 +197,21 @@ def _bring_in(aside: Path, path: Path) -> Snapshot:
     if made is None:
         raise SnapshotError(f"The snapshot {path} is gone as soon as it was made.")
     return made
+
+
+def _shared(memory: ox.Store, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Find the pairs of graphs that have a triple in common, of those which make up the default graph."""
+    graphs = [graph for graph in snapshot.graphs if graph.role != "shapes"]
+    if sum(graph.triples for graph in graphs) == snapshot.triples:
+        return ()
+    first: dict[ox.Triple, str] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for graph in graphs:
+        for quad in memory.quads_for_pattern(None, None, None, ox.NamedNode(graph.iri)):
+            holder = first.setdefault(quad.triple, graph.iri)
+            if holder != graph.iri:
+                pairs[holder, graph.iri] = None
+    return tuple(pairs)
 
 
 def _info(parsed: ParsedFile, memory: ox.Store) -> GraphInfo:

@@ -26,7 +26,7 @@ from ccgraph.snapshot.dumps import Dump
 from ccgraph.snapshot.evidence import Evidence
 from ccgraph.snapshot.hold import Hold
 
-LAYOUT = 5
+LAYOUT = 6
 #: Says all about a snapshot but its triples.
 ABOUT = "about.json"
 
@@ -65,7 +65,8 @@ class Snapshot:
 
     ``triples`` counts the default graph; ``classes`` maps class IRIs to their
     instances there, ``properties`` property IRIs to their triples; ``built`` is an ISO 8601
-    instant in UTC; ``prefixes`` are the project's. ``elsewhere`` looks triples up in place of the store on disk, where the same
+    instant in UTC; ``prefixes`` are the project's; ``shared`` are pairs of graphs, of those that make up the default graph, with
+    a triple in common. ``elsewhere`` looks triples up in place of the store on disk, where the same
     graphs are served from another store; all else is known from here. ``hold`` keeps it on disk for as long as this is
     referred to; only of one that is being built there is none.
     """
@@ -81,6 +82,7 @@ class Snapshot:
     properties: Mapping[str, int]
     prefixes: Mapping[str, str]
     dumps: tuple[Dump, ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
     elsewhere: Triples | None = None
     hold: Hold | None = field(default=None, repr=False, compare=False)
 
@@ -189,6 +191,7 @@ def write_about(folder: Path, snapshot: Snapshot) -> None:
         "properties": dict(snapshot.properties),
         "prefixes": dict(snapshot.prefixes),
         "dumps": [asdict(dump) for dump in snapshot.dumps],
+        "shared": snapshot.shared,
     }
     (folder / ABOUT).write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", "utf-8")
 
@@ -214,6 +217,7 @@ def load(path: Path) -> Snapshot | None:
         properties=about["properties"],
         prefixes=about["prefixes"],
         dumps=tuple(Dump(**dump) for dump in about["dumps"]),
+        shared=tuple((one, other) for one, other in about["shared"]),
         hold=hold,
     )
 
