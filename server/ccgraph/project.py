@@ -1,7 +1,7 @@
 """The project folder: where its parts are, what its settings say, which version of its content it holds.
 
 A project is any folder with ontology/, data/ and queries/; ``[tool.ccgraph]`` of its pyproject.toml names base IRI, title,
-licence and limits. Installed from a wheel, the content that the wheel carries is the project.
+licence and limits. A wheel carries a project too, for those who have none of their own to work on.
 """
 
 from __future__ import annotations
@@ -190,17 +190,31 @@ class Project:
 
 
 def find(root: Path | None = None) -> Project:
-    """Find a project: ``root``, else the working directory if it is one, else what this installation carries.
+    """Find a project: ``root``, else the nearest one that the working directory is or is in.
 
-    Raises ConfigurationError where the folder is no project or its settings are wrong.
+    Raises ConfigurationError where there is none or its settings are wrong.
     """
     if root is not None:
         return _open(root.resolve())
-    for candidate in (Path.cwd(), _HERE / "_share", _HERE.parents[1]):
+    here = Path.cwd().resolve()
+    return _first(here, *here.parents)
+
+
+def find_or_carried(root: Path | None = None) -> Project:
+    """Find a project, or else give what this installation carries. Raises ConfigurationError as ``find`` does."""
+    if root is not None:
+        return _open(root.resolve())
+    here = Path.cwd().resolve()
+    return _first(here, *here.parents, _HERE / "_share", _HERE.parents[1])
+
+
+def _first(*candidates: Path) -> Project:
+    for candidate in candidates:
         if all((candidate / name).is_dir() for name in CONTENT):
-            return _open(candidate.resolve())
+            return _open(candidate)
     raise ConfigurationError(
-        "No project here: a folder with ontology/, data/ and queries/ is one. Name it with: ccgraph --root DIR"
+        "No project here, nor in a folder above: a folder with ontology/, data/ and queries/ is one. "
+        "Name it with: ccgraph --root DIR"
     )
 
 

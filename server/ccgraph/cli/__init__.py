@@ -7,7 +7,7 @@ a server's main process holds nothing that only validation needs.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -17,8 +17,21 @@ from ccgraph import __version__, project
 from ccgraph.errors import CcgraphError
 from ccgraph.project import Project
 
-#: What gives a command the project; commands that need none never call it.
-Find = Callable[[], Project]
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What gives a command the project that it works on; commands that need none never call it. ``root`` is what was named."""
+
+    root: Path | None
+
+    def __call__(self) -> Project:
+        """Give the project that was named, or the one around the working directory."""
+        return project.find(self.root)
+
+    def or_carried(self) -> Project:
+        """Give it to a command that only reads: where there is none, what the installation carries."""
+        return project.find_or_carried(self.root)
+
 
 #: Commands by name: the module whose ``command`` it is, and what the list of commands says of it.
 COMMANDS = {
@@ -72,9 +85,9 @@ class _Commands(click.Group):
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The project folder (ontology/, data/, queries/).",
+    help="The project folder (ontology/, data/, queries/) [default: the one around the working directory].",
 )
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:
     """The knowledge graph of NHS commissioning in England: validate it, query it, publish it."""
-    context.obj = lambda: project.find(root)
+    context.obj = Find(root)

@@ -17,7 +17,7 @@ from ccgraph.snapshot import Snapshot, current
 @click.pass_obj
 def command(find: Find, out: Path | None) -> None:
     """Make a validated snapshot of the files; what is invalid leaves the last good one live."""
-    found = find()
+    found = find.or_carried()
     snapshot = snapshot_of(found, out or found.snapshots)
     click.echo(
         f"{snapshot.path}: {snapshot.triples} triples ({snapshot.inferred} inferred) in {len(snapshot.graphs)} graphs"

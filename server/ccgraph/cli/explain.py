@@ -17,7 +17,7 @@ from ccgraph.validate.explanations import explanations
 @click.pass_obj
 def command(find: Find, code: str | None) -> None:
     """Say what a finding's CODE means and how to mend it; without CODE, list them all."""
-    found = find()
+    found = find.or_carried()
     pages = explanations(found, read_content(found))
     if code is None:
         for name, page in sorted(pages.items()):

@@ -54,7 +54,7 @@ def command(context: click.Context, paths: tuple[Path, ...], only_check: bool) -
         if stale:
             context_file.write_text(stale, "utf-8")
     verb = "would change" if only_check else "changed"
-    click.echo(f"{len(changed)} of {len(files)} files {verb}.", err=True)
+    click.echo(f"{len(changed)} of {len(files)} files {verb} ({found.root}).", err=True)
     if stale:
         click.echo(f"ontology/{CONTEXT_FILE} {verb}: it is made from the ontology.", err=True)
     if any(result.problems for result in results) or (only_check and (changed or stale)):

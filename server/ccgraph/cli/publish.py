@@ -27,7 +27,7 @@ def command(
     in_steps: bool,
 ) -> None:
     """Bring the validated data into another store, which serves the old data until all of the new is there."""
-    found = find()
+    found = find.or_carried()
     store = RemoteStore(Addresses(endpoint, update_url, graph_store), credentials_of(user))
     snapshot = snapshot_of(found)
     try:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(find: Find, source: str, pairs: tuple[str, ...], form: str | None, timeout: float | None) -> None:
     """Run a saved query by NAME, the query in a FILE, or the one on standard input (-), with no server."""
-    found = find()
+    found = find.or_carried()
     given = dict(_pair(pair) for pair in pairs)
     own = _own_text(source, given)
     saved = _saved(found, source) if own is None else None

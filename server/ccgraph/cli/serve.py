@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Build if anything changed, then serve."""
     find: Find = context.obj
-    found = find()
+    found = find.or_carried()
     serving.serve(
         found.at(public_url) if public_url else found,
         _snapshot(context, found),

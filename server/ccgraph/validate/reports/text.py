@@ -24,7 +24,7 @@ def as_text(
     colour: bool = False,
     unsaved: Mapping[str, str] | None = None,
 ) -> str:
-    """Write the findings, then one line on what was checked; IRIs are shown by the project's prefixes.
+    """Write the findings, then one line on what was checked and where; IRIs are shown by the project's prefixes.
 
     ``unsaved`` has the texts of files, by name, that were read in place of those on disk.
     """
@@ -55,7 +55,7 @@ def as_text(
             if finding.line <= len(text) and len(text[finding.line - 1]) <= _LINE:
                 out.append(f"    {text[finding.line - 1]}")
                 out.append(" " * (3 + (finding.column or 1)) + paint("^", _COLOURS[finding.severity]))
-    out.append(_summary(report))
+    out.append(_summary(report, root))
     return "\n".join(out) + "\n"
 
 
@@ -68,7 +68,7 @@ def _short(text: str, prefixes: Mapping[str, str]) -> str:
     return _IRI.sub(lambda match: compact(match.group(1), prefixes) or match.group(), text)
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, root: Path) -> str:
     checked = report.checked
     counts = [
         f"{count} {severity.value}{'s' if count != 1 and severity is not Severity.INFO else ''}"
@@ -77,5 +77,5 @@ def _summary(report: Report) -> str:
     ]
     return (
         f"{', '.join(counts) or 'No findings'}; {checked.files} files, {checked.triples} triples, "
-        f"{checked.shapes} shapes over {checked.focus_nodes} focus nodes in {checked.seconds:.1f} s."
+        f"{checked.shapes} shapes over {checked.focus_nodes} focus nodes in {checked.seconds:.1f} s ({root})."
     )
