@@ -151,6 +151,28 @@ def test_the_action_where_there_is_nothing_to_compare_with(repository: Repositor
     assert runner.summary.read_text("utf-8") == "There is no earlier revision to compare with.\n"
 
 
+def test_the_action_where_the_base_cannot_be_fetched(repository: Repository, tmp_path: Path) -> None:
+    """A base that no remote gives is said in the summary, and the lines are annotated all the same."""
+    repository.edit(NOVELS, "    lib:pages 880 ;\n", "")
+    runner = Runner(repository.root, tmp_path, base="1" * 40)
+    done = runner.run()
+    assert [each.returncode for each in done] == [0, 0, 1]
+    assert runner.summary.read_text("utf-8") == f"The change since {'1' * 40} could not be told; the log says why.\n"
+    assert "There is no revision" in done[1].stderr
+    assert f"::error file={NOVELS},line=9," in done[2].stdout
+
+
+def test_the_action_where_a_file_cannot_be_read(repository: Repository, tmp_path: Path) -> None:
+    """The summary opens with the file that was left out, says what it can, and the validation goes on."""
+    base = repository.commit("base")
+    repository.edit(NOVELS, "lib:pages 880 ;", "lib:pages 880")
+    runner = Runner(repository.root, tmp_path, base=base)
+    assert [each.returncode for each in runner.run()] == [0, 0, 1]
+    summary = runner.summary.read_text("utf-8")
+    assert summary.startswith("> **data/books/novels.ttl:11 is not Turtle")
+    assert "### Findings: 1 new" in summary and "could not be told" not in summary
+
+
 def test_the_action_on_a_project_in_a_folder(repository: Repository, tmp_path: Path) -> None:
     """Annotations and SARIF name files from the root of the checkout, where GitHub looks for them."""
     whole = Repository(tmp_path / "whole")

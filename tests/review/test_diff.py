@@ -169,6 +169,61 @@ def test_what_cannot_be_read_is_a_finding(repository: Repository) -> None:
     assert found.gone_findings == ()
 
 
+def break_novels(repository: Repository) -> None:
+    """Make the file of novels no Turtle."""
+    repository.edit(NOVELS, PAGES, "lib:pages 880")
+
+
+@pytest.mark.parametrize("which", ["before", "after"])
+def test_a_file_that_cannot_be_read_is_left_out_of_both_states(repository: Repository, which: str) -> None:
+    """What it says counts neither as removed nor as added, nor do answers and findings that come of it."""
+    repository.edit(NOVELS, "    lib:pages 474 ;\n", "")
+    repository.commit("a mistake")
+    break_novels(repository)
+    (repository.root / "data/books/poems.ttl").write_text(
+        "<https://example.org/p> a <https://example.org/P> .\n", "utf-8"
+    )
+    repository.commit("broken")
+    found = review(repository, *(("HEAD~1", "HEAD") if which == "after" else ("HEAD", "HEAD~1")))
+    assert [(each.iri, each.kind) for each in found.entities] == [
+        ("https://example.org/p", "added" if which == "after" else "removed")
+    ]
+    assert found.answers == ()
+    there, gone = [each.code for each in found.new_findings], [each.code for each in found.gone_findings]
+    assert (there, gone) == ((["syntax"], []) if which == "after" else ([], ["syntax"]))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "patch"])
+def test_what_was_left_out_is_said_first(repository: Repository, form: str) -> None:
+    """Before anything else stands which file could not be read, where and why."""
+    break_novels(repository)
+    first = re.sub(r"\\(.)", r"\1", FORMATS[form](review(repository)).splitlines()[0])
+    assert f"{NOVELS}:11 " in first and "is not Turtle" in first and "' ;' is missing" in first
+    assert "was not Turtle before" in FORMATS[form](reversed_review(repository)).splitlines()[0]
+
+
+def reversed_review(repository: Repository) -> Review:
+    """Compare the files as they are, as a commit, with the commit before."""
+    repository.commit("now")
+    return review(repository, "HEAD", "HEAD~1")
+
+
+def test_json_says_what_was_left_out(repository: Repository) -> None:
+    """Each file that could not be read is named with its state, place and reason."""
+    break_novels(repository)
+    (left,) = json.loads(FORMATS["json"](review(repository)))["files_left_out"]
+    assert (left["state"], left["file"], left["line"]) == ("after", NOVELS, 11)
+    assert "' ;' is missing" in left["message"]
+
+
+def test_a_comparison_that_is_not_whole_exits_1(repository: Repository) -> None:
+    """Data that does not parse is a finding, here too; what can be compared is told all the same."""
+    break_novels(repository)
+    done = diff(repository.root, "HEAD")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Entities: no change" in done.stdout
+
+
 def test_wrong_revisions_are_wrong_use(repository: Repository, tmp_path: Path) -> None:
     """A revision that there is not, an option in its place, no content at that revision, no checkout: exit 2, each in a line."""
     for arguments, said in (
@@ -208,7 +263,7 @@ def test_json_is_whole(repository: Repository) -> None:
     change_everything(repository)
     document = json.loads(FORMATS["json"](review(repository)))
     assert document.keys() == {
-        "entities", "answers", "new_findings", "gone_findings", "files_with_other_blank_nodes",
+        "entities", "answers", "new_findings", "gone_findings", "files_with_other_blank_nodes", "files_left_out",
     }  # fmt: skip
     middlemarch = next(each for each in document["entities"] if each["label"] == "Middlemarch")
     integer = "<http://www.w3.org/2001/XMLSchema#integer>"
@@ -345,6 +400,22 @@ def test_changed_since_reports_what_is_new(repository: Repository) -> None:
     assert since.returncode == 0
     assert f"mended: {NOVELS}: Book-pages: A book has a number of pages" in since.stderr
     assert run("--changed-since", "no-such").returncode == 2
+
+
+def test_what_is_new_since_a_state_that_cannot_be_read(repository: Repository) -> None:
+    """No finding counts as old or as new: all are reported, and why is said."""
+    repository.edit(NOVELS, "    lib:pages 474 ;\n", "")
+    repository.edit(NOVELS, PAGES, "lib:pages 880")
+    repository.commit("broken")
+    repository.edit(NOVELS, "lib:pages 880", PAGES)
+    command = [sys.executable, "-m", "ccgraph", "--root", str(repository.root), "validate", "--changed-since", "HEAD"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "1 violation" in done.stdout
+    assert (
+        f"What is new cannot be told, so all findings are reported: {NOVELS}:11 was not Turtle at HEAD." in done.stderr
+    )
+    assert " new," not in done.stderr
 
 
 def test_a_revision_is_no_option(repository: Repository) -> None:

@@ -100,11 +100,19 @@ def command(
             from ccgraph.review.compare import fresh_findings
 
             with at_revision(found, revision) as before:
-                fresh, mended = fresh_findings(before, report.findings)
+                since = fresh_findings(before, report.findings)
+            fresh, mended = since.new, since.mended
             if paths:
                 fresh, mended = (tuple(_among(found, each, chosen)) for each in (fresh, mended))
             report = replace(report, findings=fresh)
-            click.echo(f"Since {revision}: {len(fresh)} new, {len(mended)} mended.", err=True)
+            if since.unread:
+                place = f"{since.unread[0].file}:{since.unread[0].line}"
+                text = (
+                    f"What is new cannot be told, so all findings are reported: {place} was not Turtle at {revision}."
+                )
+            else:
+                text = f"Since {revision}: {len(fresh)} new, {len(mended)} mended."
+            click.echo(text, err=True)
             for finding in mended:
                 click.echo(f"mended: {finding.file or '-'}: {finding.code}: {finding.message}", err=True)
         elif paths:

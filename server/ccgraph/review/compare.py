@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -55,6 +55,9 @@ class AnswerChange:
 class Review:
     """All that a change means. ``naming`` has words for terms; ``blank`` are the files in which statements with blank nodes,
     which have no name to be compared by, are other ones now.
+
+    ``unread_before`` and ``unread_after`` say where files are not Turtle in one of the states. Those are left out of both, and
+    of the findings only these are compared: nothing else was looked for in that state.
     """
 
     entities: tuple[EntityChange, ...]
@@ -65,46 +68,75 @@ class Review:
     added: tuple[ox.Triple, ...]
     blank: tuple[str, ...]
     naming: Naming
+    unread_before: tuple[Finding, ...] = ()
+    unread_after: tuple[Finding, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """True where no file was left out."""
+        return not (self.unread_before or self.unread_after)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Findings against an earlier state: ``new`` it had not, ``mended`` are gone.
+
+    Where the earlier state could not be read, ``unread`` says at which places; then all findings are in ``new``.
+    """
+
+    new: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+    unread: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     content: Content
-    findings: tuple[Finding, ...]
     triples: frozenset[ox.Triple]
     naming: Naming
     answers: Mapping[str, tuple[SavedQuery, Counter[str]]]
 
 
 def compare(before: Project, after: Project) -> Review:
-    """Compare two states of a project. Where a state does not parse, what can be read of it is compared."""
-    old, new = _state(before), _state(after)
+    """Compare two states of a project. Files that are not Turtle in one of them are left out of both."""
+    (was, told), (now, said) = ((content, report.findings) for content, report in (check(before), check(after)))
+    unread_before, unread_after = _syntax(told), _syntax(said)
+    if unread_before or unread_after:
+        told, said = unread_before, unread_after
+    left_out = {finding.file for finding in (*unread_before, *unread_after)}
+    old, new = _state(before, was, left_out), _state(after, now, left_out)
     removed, added = old.triples - new.triples, new.triples - old.triples
-    gone, come = _by_mark(old.findings), _by_mark(new.findings)
+    gone, come = _by_mark(told), _by_mark(said)
     naming = new.naming.over(old.naming)
     return Review(
         entities=tuple(_entities(removed, added, old, new)),
         answers=tuple(_answers(old, new)),
         new_findings=tuple(come[mark] for mark in come if mark not in gone),
-        gone_findings=() if new.content.problems else tuple(gone[mark] for mark in gone if mark not in come),
+        gone_findings=tuple(gone[mark] for mark in gone if mark not in come),
         removed=tuple(sorted(removed, key=str)),
         added=tuple(sorted(added, key=str)),
         blank=tuple(_blank_changes(old.content, new.content)),
         naming=naming,
+        unread_before=unread_before,
+        unread_after=unread_after,
     )
 
 
-def fresh_findings(before: Project, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Give of some findings those that an earlier state had not, and the earlier state's that are gone.
+def fresh_findings(before: Project, findings: Iterable[Finding]) -> Fresh:
+    """Compare findings with those of an earlier state.
 
-    Nothing counts as gone while a file cannot be read: nothing else was checked then.
+    Nothing counts as mended while a file cannot be read, and all as new where one could not: nothing else was checked then.
     """
-    old, new = _by_mark(check(before)[1].findings), _by_mark(findings)
-    unread = any(finding.code == "syntax" for finding in new.values())
-    return (
-        tuple(finding for mark, finding in new.items() if mark not in old),
-        () if unread else tuple(finding for mark, finding in old.items() if mark not in new),
-    )
+    told = check(before)[1].findings
+    old, new = _by_mark(told), _by_mark(findings)
+    mended = () if _syntax(new.values()) else tuple(finding for mark, finding in old.items() if mark not in new)
+    if unread := _syntax(told):
+        return Fresh(tuple(new.values()), mended, unread)
+    return Fresh(tuple(finding for mark, finding in new.items() if mark not in old), mended)
+
+
+def _syntax(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.code == "syntax")
 
 
 def _by_mark(findings: Iterable[Finding]) -> dict[tuple[str | None, ...], Finding]:
@@ -123,19 +155,23 @@ def _by_mark(findings: Iterable[Finding]) -> dict[tuple[str | None, ...], Findin
     }
 
 
-def _state(project: Project) -> _State:
-    content, report = check(project)
-    triples = frozenset(triple for parsed in content.files for triple in parsed.triples if not _has_blank(triple))
+def _state(project: Project, everything: Content, left_out: Collection[str | None]) -> _State:
+    content = replace(everything, files=tuple(each for each in everything.files if each.file.name not in left_out))
+    triples = _named(content)
     store = merge(content)
     infer(store, read_rules(project.queries("ontology", "rules")))
-    prefixes = {} if content.problems else declared_prefixes(content)
+    prefixes = declared_prefixes(content)
     answers = {
         name: (query, _rows(store, query.bound({}, prefixes)))
         for name, query in read_saved_queries(project.queries("queries")).items()
         if all(parameter.default is not None for parameter in query.parameters)
     }
-    naming = Naming.of(triples, prefixes, project.settings.base)
-    return _State(content, report.findings, triples, naming, answers)
+    naming = Naming.of(_named(everything), prefixes, project.settings.base)
+    return _State(content, triples, naming, answers)
+
+
+def _named(content: Content) -> frozenset[ox.Triple]:
+    return frozenset(triple for parsed in content.files for triple in parsed.triples if not _has_blank(triple))
 
 
 def _has_blank(triple: ox.Triple) -> bool:

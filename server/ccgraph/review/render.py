@@ -64,13 +64,19 @@ def as_json(review: Review) -> str:
         "new_findings": [_finding(finding) for finding in review.new_findings],
         "gone_findings": [_finding(finding) for finding in review.gone_findings],
         "files_with_other_blank_nodes": list(review.blank),
+        "files_left_out": [
+            {"state": state, "file": each.file, "line": each.line, "column": each.column, "message": each.message}
+            for state, unread in (("before", review.unread_before), ("after", review.unread_after))
+            for each in unread
+        ],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def as_patch(review: Review) -> str:
     """Write the triples gone and come as RDF Patch; those with blank nodes cannot be patched: a comment names their files."""
-    lines = [
+    lines = [f"# {text}" for text in _left_out(review)]
+    lines += [
         f"# Statements with blank nodes changed too, in {name}: they are not in this patch." for name in review.blank
     ]
     lines.append("TX .")
@@ -89,6 +95,7 @@ FORMATS: Mapping[str, Callable[[Review], str]] = {
 
 
 def _text(review: Review) -> Iterator[str]:
+    yield from _left_out(review)
     yield _entities_heading(review)
     for kind, entities in _by_kind(review):
         for entity in entities[:SHOWN]:
@@ -108,6 +115,8 @@ def _text(review: Review) -> Iterator[str]:
 
 
 def _markdown(review: Review) -> Iterator[str]:
+    for text in _left_out(review):
+        yield f"> **{_marked(text)}**\n"
     yield f"### {_entities_heading(review)}\n"
     for kind, entities in _by_kind(review):
         yield f"**{kind.capitalize()}**\n"
@@ -231,6 +240,19 @@ def _more(count: int, shown: int, what: str) -> list[str]:
 
 def _blank(review: Review) -> list[str]:
     return [f"Statements with blank nodes changed too, in {name}." for name in review.blank]
+
+
+def _left_out(review: Review) -> list[str]:
+    """Say which files could not be read, so that nothing is told of them, with the first mistake of each."""
+    said = []
+    for verb, when, findings in (("was", " before", review.unread_before), ("is", "", review.unread_after)):
+        first = {finding.file: finding for finding in reversed(findings)}
+        said += [
+            f"{_place(each)} {verb} not Turtle{when}, so this file is left out, and only findings of syntax are compared: "
+            f"{cut(' '.join(each.message.split()))}"
+            for _, each in sorted(first.items(), key=lambda item: str(item[0]))
+        ]
+    return said
 
 
 def _place(finding: Finding) -> str:
