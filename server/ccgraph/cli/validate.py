@@ -14,6 +14,7 @@ from ccgraph.cli import Find
 from ccgraph.cli.terminal import working
 from ccgraph.errors import UsageError
 from ccgraph.project import Project, SourceFile
+from ccgraph.turtle import read
 from ccgraph.turtle.files import declared_prefixes
 from ccgraph.validate import Finding, Severity
 from ccgraph.validate.engines import is_installed
@@ -53,6 +54,13 @@ from ccgraph.validate.run import EngineChoice, check, check_files
     metavar="REV",
     help="Report only what is new since a git revision.",
 )
+@click.option(
+    "--stdin-filename",
+    "filename",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Which file of the project standard input (-) is [default: the one whose graph it describes].",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def command(
@@ -63,16 +71,22 @@ def command(
     fail_on: str,
     engine: EngineChoice,
     revision: str | None,
+    filename: Path | None,
 ) -> None:
     """Check everything: syntax, shapes, checks, lint, ledger.
 
     With PATHS, only findings in those files or folders are reported. The path - is one file of the project read from standard
-    input: the one whose graph it describes. With --shapes, PATHS are any Turtle files or folders, and - is one more.
+    input: the one of --stdin-filename, else the one whose graph it describes. With --shapes, PATHS are any Turtle files or
+    folders, and - is one more.
     """
     find: Find = context.obj
     if engine == "auto" and not is_installed("shacl-rust"):
         click.echo("ccgraph: shacl-rust is not installed, so pySHACL is used; it is slower.", err=True)
     unsaved: SourceFile | None = None
+    if filename is not None and (shapes or Path("-") not in paths):
+        raise UsageError(
+            "--stdin-filename says which file of the project the path - is: give that path too, and no --shapes."
+        )
     if shapes:
         if not paths or revision is not None:
             raise UsageError("--shapes needs data to validate: files, folders or -; and it has no --changed-since.")
@@ -82,7 +96,7 @@ def command(
     else:
         found = find()
         root = found.root
-        unsaved = _unsaved(found) if Path("-") in paths else None
+        unsaved = _unsaved(found, filename) if Path("-") in paths else None
         chosen = [unsaved.path if path == Path("-") and unsaved else _existing(found, path) for path in paths]
         with working("Validating") as stage:
             names = {path.relative_to(found.root).as_posix() for path in chosen}
@@ -149,13 +163,26 @@ def _existing(found: Project, path: Path) -> Path:
     return whole
 
 
-def _unsaved(found: Project) -> SourceFile:
-    """Read standard input as the file whose graph it describes; else as a new file of the data."""
+def _unsaved(found: Project, filename: Path | None) -> SourceFile:
+    """Read standard input as the file that was named, or whose graph it describes; else as a new file of the data.
+
+    Raises UsageError where the name is of no Turtle file of the project, there already or not.
+    """
+    if filename is not None:
+        whole = filename.resolve()
+        if whole.suffix != ".ttl" or not any(whole.is_relative_to(found.root / name) for name in ("ontology", "data")):
+            raise UsageError(f"{filename} is no Turtle file in ontology/ or data/ of {found.root}.")
+        return found.source_file(whole.relative_to(found.root).as_posix(), _standard_input())
     text = _standard_input()
-    for file in found.turtle_files:
-        local = file.graph.removeprefix(found.settings.base)
-        if f"<{local}>" in text or f"<{file.graph}>" in text:
-            return replace(file, unsaved=text)
+    files = {f"<{file.graph}>": file for file in found.turtle_files}
+    for statement in read(text, base=found.settings.base).statements:
+        if str(statement.term) in files:
+            return replace(files[str(statement.term)], unsaved=text)
+    click.echo(
+        "ccgraph: standard input describes the graph of no file, so it is taken for a new file of data/; "
+        "with --stdin-filename PATH it is that file.",
+        err=True,
+    )
     return found.source_file("data/standard-input.ttl", text)
 
 
