@@ -259,8 +259,8 @@ def test_comments_stay_with_what_they_comment():
             ccg:list ( # open
                 # above one
                 1 # one
-                # under
                 2
+                # under
             ) ; # close
             ccg:node [ # open
                 # above q
@@ -280,6 +280,39 @@ def test_comments_stay_with_what_they_comment():
         # foot
 
         # end
+        """
+    )
+
+
+def test_comments_at_the_end_of_brackets_stay_there():
+    """What stands last in a list or between square brackets stays last, however deep, and whatever is sorted above it."""
+    text = """\
+    <id/y> ccg:list ( 1 [ ccg:q 2 ; a ccg:Q # q
+        # under q
+        ] ( 3
+        # under three
+
+        # and more
+        )
+        # under all
+        ) .
+    """
+    assert body(text) == dedent(
+        """\
+        <id/y> ccg:list (
+                1
+                [
+                    a ccg:Q ; # q
+                    ccg:q 2
+                    # under q
+                ]
+                (
+                    3
+                    # under three
+                    # and more
+                )
+                # under all
+            ) .
         """
     )
 
@@ -325,6 +358,7 @@ def test_comments_of_declarations():
         "<http://b/> <http://p/> 1 .\r\n# of a\r\n<http://a/> <http://p/> 1 .\r\n",
         "<http://s/> <http://p/> 'x' ^^ # inside\n <http://d/> .",
         "<http://s/> <http://p/> ( # inside\n) , [ # inside\n] .",
+        "[ <http://p/> 1\n# under\n] <http://q/> 2 .\n( 1\n# under\n) <http://q/> 2 .\n[ <http://p/> 3\n# under\n] .",
         "@prefix # inside\n a: # inside\n <http://a/> # inside\n . a:a a:a a:a .",
         "<http://s/> # 1\n <http://p/> # 2\n 1 # 3\n ; # 4\n # 5\n ; # 6\n . # 7",
     ],

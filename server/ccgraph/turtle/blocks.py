@@ -17,7 +17,8 @@ from ccgraph.turtle.terms import RDF_NIL, Term
 class Value:
     """An object, a list item or a subject: a ``term``, or else ``predicates`` in brackets, or else ``items`` in parentheses.
 
-    ``lead`` are comments above it, ``opening`` those behind its opening bracket, ``trail`` those behind its end.
+    ``lead`` are comments above it, ``opening`` those behind its opening bracket, ``closing`` those above its closing bracket,
+    ``trail`` those behind its end.
     ``flat`` is its text on one line with no comment, and ``noted`` tells whether a comment is inside; both are set by
     the layout.
     """
@@ -27,6 +28,7 @@ class Value:
     items: list[Value] | None = None
     lead: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
     trail: list[str] = field(default_factory=list)
     flat: str = ""
     noted: bool = False
@@ -83,6 +85,8 @@ def _block(statement: Statement, comments: Comments) -> Block:
     if subject.predicates is not None:
         # What is said inside the brackets of a subject and what is said behind them is the same.
         predicates, subject.predicates = subject.predicates, []
+        subject.lead += subject.closing
+        subject.closing = []
     subject.trail = subject.opening + subject.trail
     subject.opening = []
     lead = joined(lead, [Note(text) for text in subject.lead])
@@ -120,7 +124,8 @@ def _value(node: Node, comments: Comments) -> Value:
         if node.first is not node.last:
             value.lead += comments.within(node.first.offset, node.last.offset)
         return value
-    value.opening = comments.behind(node.first) + comments.under(node.first)
+    value.opening = comments.behind(node.first)
+    value.closing = plain(comments.before(node.last))
     if isinstance(node, PropertyList):
         value.predicates = _predicates(node.properties, comments)
     elif isinstance(node, Collection) and node.items:
@@ -146,7 +151,7 @@ def _merge(into: list[Predicate], more: Iterable[Predicate]) -> None:
         for value in predicate.values:
             twin = None if value.term is None else terms.get(value.term)
             if twin is not None:
-                twin.lead += value.lead + value.opening
+                twin.lead += value.lead + value.opening + value.closing
                 twin.trail += value.trail
                 continue
             same.values.append(value)

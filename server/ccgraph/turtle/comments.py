@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from ccgraph.turtle.tokens import Token
 
 _SEPARATORS = (";", ",", ".", "^^")
-_CLOSERS = (".", "]", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ def joined(first: Sequence[Note], second: Sequence[Note]) -> list[Note]:
 class Comments:
     """The comments of a text by the offset of the token each belongs to; whoever takes one takes it away.
 
-    A comment on a line of its own is before the next term; at the end of a list or statement it is under the last
-    term. A comment at the end of a line is behind the term on that line, whatever separator stands between. ``foot``
+    A comment on a line of its own is before the next term or closing bracket; at the end of a statement it is under the
+    last term. A comment at the end of a line is behind the term on that line, whatever separator stands between. ``foot``
     are those at the end of the text.
     """
 
@@ -71,7 +70,7 @@ class Comments:
                     waiting.append(Note(text, after_blank=blank))
             else:
                 mark = token.text if token.kind == "mark" else ""
-                if waiting and mark in _CLOSERS and term is not None:
+                if waiting and mark == "." and term is not None:
                     self._under.setdefault(term.offset, []).extend(plain(waiting))
                     waiting = []
                 elif waiting and mark not in _SEPARATORS:
@@ -98,7 +97,7 @@ class Comments:
         return self._behind.pop(token.offset, [])
 
     def under(self, token: Token) -> list[str]:
-        """Take the comments on the lines between ``token`` and the end of the list or statement that it is last in."""
+        """Take the comments on the lines between ``token`` and the end of the statement that it is last in."""
         return self._under.pop(token.offset, [])
 
     def within(self, start: int, end: int) -> list[str]:

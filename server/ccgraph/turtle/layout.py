@@ -59,11 +59,11 @@ def _settle_value(value: Value, names: Names) -> None:
     else:
         value.flat = "[]"
     if value.term is not None or value.flat == "[]":
-        value.lead += value.opening
-        value.opening = []
+        value.lead += value.opening + value.closing
+        value.opening, value.closing = [], []
     value.lead += value.opening[1:] + value.trail[1:]
     del value.opening[1:], value.trail[1:]
-    value.noted = value.noted or bool(value.opening)
+    value.noted = value.noted or bool(value.opening or value.closing)
 
 
 def _settle_comments(predicate: Predicate) -> None:
@@ -161,14 +161,15 @@ class Layout:
             return [value.flat]
         if not value.noted and "\n" not in value.flat and column + len(value.flat) <= WIDTH - 2:
             return [value.flat]
+        closing = [f"{' ' * (indent + _STEP)}{text}" for text in value.closing]
         if value.items is not None:
             lines = [f"({_behind(value.opening)}"]
             for item in value.items:
                 lines += self._on_own_line(item, indent + _STEP, "")
-            return [*lines, f"{' ' * indent})"]
+            return [*lines, *closing, f"{' ' * indent})"]
         lines = [f"[{_behind(value.opening)}"]
         lines += self._predicates(value.predicates or [], indent + _STEP, "")
-        return [*lines, f"{' ' * indent}]"]
+        return [*lines, *closing, f"{' ' * indent}]"]
 
 
 def _behind(comments: list[str]) -> str:
