@@ -33,7 +33,7 @@ def command(context: click.Context, paths: tuple[Path, ...], only_check: bool) -
     files = [
         file
         for file in found.turtle_files
-        if not chosen or any(file.path == each or each in file.path.parents for each in chosen)
+        if not chosen or any(each in (file.path.resolve(), *file.path.parents) for each in chosen)
     ]
     if not files:
         raise UsageError("There is no Turtle file of the project in those paths.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -69,8 +70,10 @@ def write_formatted(results: Iterable[Formatted]) -> list[str]:
     written = []
     for result in results:
         if result.changed:
-            aside = result.file.path.with_name(f".{result.file.path.name}.{os.getpid()}.tmp")
+            target = result.file.path.resolve()  # what a link leads to: it stays a link
+            aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
             aside.write_text(result.after, "utf-8", newline="\n")
-            aside.replace(result.file.path)
+            shutil.copymode(target, aside)
+            aside.replace(target)
             written.append(result.file.name)
     return written
