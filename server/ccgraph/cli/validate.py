@@ -14,6 +14,7 @@ from ccgraph.cli import Find
 from ccgraph.cli.terminal import working
 from ccgraph.errors import UsageError
 from ccgraph.project import Project, SourceFile
+from ccgraph.register import folder_of
 from ccgraph.turtle import read
 from ccgraph.turtle.files import declared_prefixes
 from ccgraph.validate import Finding, Severity
@@ -156,10 +157,15 @@ def _standard_input() -> str:
 
 
 def _existing(found: Project, path: Path) -> Path:
-    """Give the whole path. Raises UsageError where it is not in the project: a pass over nothing is not a pass."""
+    """Give the whole path. Raises UsageError where nothing of the project is validated in it: that would be no pass."""
     whole = path.resolve()
+    files = {file.path.resolve(): file.path for file in found.turtle_files}
+    if whole in files:
+        return files[whole]  # links have the name that they have in the project
     if not whole.exists() or not whole.is_relative_to(found.root):
         raise UsageError(f"{path} is no file or folder of the project in {found.root}.")
+    if not any(each.is_relative_to(whole) for each in (*files.values(), found.ledger, *folder_of(found).rglob("*"))):
+        raise UsageError(f"Nothing is validated in {path}: name Turtle files, the ledger, or folders that have some.")
     return whole
 
 
