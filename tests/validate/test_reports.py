@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
@@ -160,6 +161,55 @@ def test_sarif_fingerprints_do_not_move_with_the_line(report: Report, mini: Proj
         return {value for result in results for value in result["partialFingerprints"].values()}
 
     assert fingerprints(moved) == fingerprints(report)
+
+
+def test_infos_of_one_code_do_not_drown_the_rest(mini: Project) -> None:
+    """Of many infos of one code the text shows the first ones and counts the others; all are shown where that is asked."""
+    infos = [Finding(Severity.INFO, "known", f"Number {number}.", "data/a.ttl", number) for number in range(1, 8)]
+    many = Report.of([*infos, *FINDINGS], Checked())
+    lines = as_text(many, mini.root, {}).splitlines()
+    assert sum(": info: known: " in line for line in lines) == 3
+    assert lines[-2] == "… and 4 more infos of the code known (--all shows them)"
+    assert lines[-1].startswith("1 violation, 1 warning, 8 info;")
+    assert sum(": info: known: " in line for line in as_text(many, mini.root, {}, every=True).splitlines()) == 7
+
+
+@pytest.mark.parametrize("severity", [Severity.VIOLATION, Severity.WARNING])
+def test_many_graver_findings_are_all_shown(mini: Project, severity: Severity) -> None:
+    """What has to be mended is never cut."""
+    many = Report.of([Finding(severity, "wrong", f"Number {number}.") for number in range(9)], Checked())
+    assert sum(": wrong: " in line for line in as_text(many, mini.root, {}).splitlines()) == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "place"),
+    [
+        pytest.param("data/a b.ttl", "", {"uri": "data/a%20b.ttl", "uriBaseId": "%SRCROOT%"}, id="in the checkout"),
+        pytest.param("../b.ttl", "inner", {"uri": "b.ttl", "uriBaseId": "%SRCROOT%"}, id="beside the project"),
+        pytest.param("../b.ttl", "", {"uri": "file:///work/b.ttl"}, id="above the checkout"),
+        pytest.param("/tmp/b.ttl", "", {"uri": "file:///tmp/b.ttl"}, id="elsewhere"),
+    ],
+)
+def test_sarif_names_a_file_from_the_checkout_or_whole(name: str, folder: str, place: dict[str, str]) -> None:
+    """Only what is in the checkout is named relative to its root; a file elsewhere has an absolute address."""
+    found = Report.of([Finding(Severity.WARNING, "x", "X.", name, 1)], Checked())
+    (run,) = json.loads(FORMATS["sarif"](found, Context(Path("/work/project"), folder=folder)))["runs"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == place
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failing"),
+    [
+        (Severity.VIOLATION, {"Book-pages"}),
+        (Severity.WARNING, {"Book-pages", "unused-prefix"}),
+        (Severity.INFO, {"Book-pages", "unused-prefix", "somewhere"}),
+    ],
+)
+def test_junit_fails_what_fails_the_run(report: Report, mini: Project, fail_on: Severity, failing: set[str]) -> None:
+    """A case is a failure where its severity makes the exit status 1."""
+    root = ElementTree.fromstring(FORMATS["junit"](report, Context(mini.root, fail_on=fail_on)).encode())
+    assert {failure.get("type") for failure in root.iter("failure")} == failing
+    assert sum(int(suite.get("failures", "")) for suite in root) == len(failing)
 
 
 def test_junit_counts_violations_as_failures(report: Report, mini: Project) -> None:

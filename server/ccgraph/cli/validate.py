@@ -33,6 +33,7 @@ from ccgraph.validate.run import EngineChoice, check, check_files
     show_default=True,
     help="The form of the report.",
 )
+@click.option("--all", "every", is_flag=True, help="Show all infos in a text, where there are many of one code.")
 @click.option(
     "--fail-on", type=click.Choice([severity.value for severity in Severity]), default="violation", show_default=True
 )
@@ -69,6 +70,7 @@ def command(
     paths: tuple[Path, ...],
     shapes: tuple[Path, ...],
     form: str,
+    every: bool,
     fail_on: str,
     engine: EngineChoice,
     revision: str | None,
@@ -134,9 +136,9 @@ def command(
             report = replace(report, findings=tuple(_among(found, report.findings, chosen)))
     if form == "text":
         texts = {unsaved.name: unsaved.unsaved or ""} if unsaved else {}
-        written = as_text(report, root, prefixes, colour=sys.stdout.isatty(), unsaved=texts)
+        written = as_text(report, root, prefixes, colour=sys.stdout.isatty(), every=every, unsaved=texts)
     else:
-        written = FORMATS[form](report, Context(root, prefixes, summaries, _folder(root)))
+        written = FORMATS[form](report, Context(root, prefixes, summaries, _folder(root), Severity(fail_on)))
     click.echo(written, nl=False)
     if any(report.at_least(Severity(fail_on))):
         context.exit(1)

@@ -11,8 +11,8 @@ from ccgraph.validate.findings import Finding, Report, Severity
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def as_junit(report: Report) -> str:
-    """Write the report; violations are failures, warnings and infos are passed cases with the message as output.
+def as_junit(report: Report, fail_on: Severity) -> str:
+    """Write the report; findings from ``fail_on`` on are failures, others passed cases with the message as output.
 
     A run without a finding is one passed case, so that no dashboard takes it for a run of nothing.
     """
@@ -24,7 +24,7 @@ def as_junit(report: Report) -> str:
         suite = ElementTree.SubElement(root, "testsuite", name="project", tests="1", failures="0")
         ElementTree.SubElement(suite, "testcase", classname="project", name="no findings")
     for name, findings in sorted(by_file.items()):
-        failures = sum(finding.severity is Severity.VIOLATION for finding in findings)
+        failures = sum(finding.severity.at_least(fail_on) for finding in findings)
         suite = ElementTree.SubElement(root, "testsuite", name=name, tests=str(len(findings)), failures=str(failures))
         for finding in findings:
             place = f"{name}:{finding.line}" if finding.line else name
@@ -34,7 +34,7 @@ def as_junit(report: Report) -> str:
                 classname=name,
                 name=_clean(f"{finding.code} at {place} {finding.focus_node or ''}".strip()),
             )
-            tag = "failure" if finding.severity is Severity.VIOLATION else "system-out"
+            tag = "failure" if finding.severity.at_least(fail_on) else "system-out"
             element = ElementTree.SubElement(case, tag)
             if tag == "failure":
                 element.set("type", finding.code)

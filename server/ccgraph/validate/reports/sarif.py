@@ -11,6 +11,7 @@ import json
 import posixpath
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -23,8 +24,11 @@ _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.IN
 _NO_FILE = "pyproject.toml"
 
 
-def as_sarif(report: Report, summaries: Mapping[str, str], folder: str = "") -> str:
-    """Write the report; ``summaries`` tells what each code means in a line, ``folder`` where in the checkout the project is."""
+def as_sarif(report: Report, summaries: Mapping[str, str], root: Path, folder: str = "") -> str:
+    """Write the report; ``summaries`` tells what each code means in a line.
+
+    Files are named from the project's folder ``root``, which is ``folder`` in the checkout.
+    """
     codes = sorted({finding.code for finding in report.findings})
     seen: Counter[str] = Counter()
     run: dict[str, Any] = {
@@ -39,7 +43,8 @@ def as_sarif(report: Report, summaries: Mapping[str, str], folder: str = "") -> 
         "columnKind": "unicodeCodePoints",
         "automationDetails": {"id": "ccgraph-validate/"},
         "results": [
-            _result(finding, index=codes.index(finding.code), seen=seen, folder=folder) for finding in report.findings
+            _result(finding, codes.index(finding.code), seen, _artifact(root, folder, finding.file or _NO_FILE))
+            for finding in report.findings
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
@@ -56,7 +61,15 @@ def _rule(code: str, summary: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, *, index: int, seen: Counter[str], folder: str) -> dict[str, Any]:
+def _artifact(root: Path, folder: str, file: str) -> dict[str, str]:
+    """Name a file from the root of the checkout, or by its whole address where it is not in there."""
+    name = posixpath.normpath(posixpath.join(folder, file))
+    if name.startswith(("/", "../")):
+        return {"uri": Path(posixpath.normpath((root / file).as_posix())).as_uri()}
+    return {"uri": quote(name), "uriBaseId": "%SRCROOT%"}
+
+
+def _result(finding: Finding, index: int, seen: Counter[str], artifact: dict[str, str]) -> dict[str, Any]:
     about = "\0".join(
         part or "" for part in (finding.code, finding.file, finding.focus_node, finding.result_path, finding.value)
     )
@@ -74,10 +87,7 @@ def _result(finding: Finding, *, index: int, seen: Counter[str], folder: str) ->
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {
-                        "uri": quote(posixpath.join(folder, finding.file or _NO_FILE)),
-                        "uriBaseId": "%SRCROOT%",
-                    },
+                    "artifactLocation": artifact,
                     "region": region,
                 }
             }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from ccgraph.validate.findings import Finding, Report, Severity
 
 _COLOURS = {Severity.VIOLATION: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _IRI = re.compile(r"<([^<>\s]+)>")
+#: How many infos of one code are shown.
+_INFOS = 3
 #: Longest source line that is shown whole.
 _LINE = 160
 
@@ -22,10 +25,12 @@ def as_text(
     prefixes: Mapping[str, str],
     *,
     colour: bool = False,
+    every: bool = False,
     unsaved: Mapping[str, str] | None = None,
 ) -> str:
     """Write the findings, then one line on what was checked and where; IRIs are shown by the project's prefixes.
 
+    Of the infos of one code only the first are shown, and the others counted, unless ``every`` one is wanted.
     ``unsaved`` has the texts of files, by name, that were read in place of those on disk.
     """
 
@@ -42,7 +47,12 @@ def as_text(
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
     out = []
+    infos: Counter[str] = Counter()
     for finding in report.findings:
+        if finding.severity is Severity.INFO and not every:
+            infos[finding.code] += 1
+            if infos[finding.code] > _INFOS:
+                continue
         place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
         severity = paint(finding.severity.value, _COLOURS[finding.severity])
         about = _about(finding, prefixes)
@@ -55,6 +65,11 @@ def as_text(
             if finding.line <= len(text) and len(text[finding.line - 1]) <= _LINE:
                 out.append(f"    {text[finding.line - 1]}")
                 out.append(" " * (3 + (finding.column or 1)) + paint("^", _COLOURS[finding.severity]))
+    out += [
+        f"… and {count - _INFOS} more infos of the code {code} (--all shows them)"
+        for code, count in infos.items()
+        if count > _INFOS
+    ]
     out.append(_summary(report, root))
     return "\n".join(out) + "\n"
 
