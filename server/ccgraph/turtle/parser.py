@@ -5,6 +5,8 @@ A problem ends the statement it is in; reading goes on at the next one, so that 
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import Final
 
 from ccgraph.turtle import problems
@@ -19,6 +21,7 @@ MAX_DEPTH: Final = 100
 _END: Final = "end"
 _TRUE: Final = ox.Literal("true", datatype=XSD_BOOLEAN)
 _FALSE: Final = ox.Literal("false", datatype=XSD_BOOLEAN)
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d){1,2}")
 _TRIVIA: Final = ("space", "comment")
 
 
@@ -113,11 +116,24 @@ class Parser:
             if not (self._is_mark(".") and isinstance(subject, PropertyList) and subject.properties):
                 self._properties(properties, start)
             self._close(start)
+        except _Stop:
+            if not properties and self._goes_on(start):
+                dot = self._tokens[start - 1].position
+                self.problems[-1] = SyntaxProblem(dot.line, dot.column, problems.early_dot(token.line))
+            raise
         finally:
             if subject is not None:
                 last = max(start, self._next - 1)
                 statement = Statement(subject, tuple(properties), self._places[start], self._places[last])
                 self.statements.append(statement)
+
+    def _goes_on(self, start: int) -> bool:
+        """Tell whether a statement that cannot be read looks like more of the one before: indented, with a predicate first."""
+        token, dot = self._tokens[start], self._tokens[start - 1]
+        if not (start and self.statements and dot.kind == "mark" and dot.text == "."):
+            return False
+        is_predicate = token.kind in ("iri", "name") or token.text == "a"
+        return is_predicate and token.line > dot.line and token.column > self.statements[-1].start.column
 
     def _subject(self, token: Token) -> Node:
         if token.kind in ("iri", "name", "blank") or (token.kind == "mark" and token.text in "[("):
@@ -315,11 +331,24 @@ class Parser:
 
     def _unexpected(self, token: Token, what: str) -> _Stop:
         kind: Kind = token.kind
+        if kind == "number" and (date := self._date()):
+            return self._stop(self._tokens[self._next - 1], problems.unquoted_date(date))
         if kind == "bad":
             return self._stop(token, problems.unreadable(token.text))
         if kind == "word" and token.text != "a":
             return self._stop(token, problems.bare_word(token.text))
         return self._stop(token, problems.expected(what, _shown(token)))
+
+    def _date(self) -> str:
+        """Give the date of which the next token is the month, as the tokens have it; empty where there is none."""
+        tokens = self._tokens[self._next - 1 : self._next + 2]
+        joined = tokens[0].text
+        for before, token in pairwise(tokens):
+            if token.kind == "number" and token.offset == before.offset + len(before.text):
+                joined += token.text
+            else:
+                break
+        return joined if _DATE.fullmatch(joined) else ""
 
 
 def _shown(token: Token) -> str | None:

@@ -149,6 +149,17 @@ def missing_dot(next_line: int) -> str:
     return f"' .' is missing: the statement ends here, since line {next_line} begins another"
 
 
+def early_dot(next_line: int) -> str:
+    """Say that a statement ends before more is said of its subject."""
+    return f"this '.' ends the statement, but line {next_line} seems to say more of its subject: put ' ;' here instead"
+
+
+def unquoted_date(text: str) -> str:
+    """Say that a day or a month is written as numbers are."""
+    what, datatype = ("date", "date") if text.count("-") > 1 else ("month", "gYearMonth")
+    return f'a {what} is written as a text with its datatype: "{text}"^^xsd:{datatype}'
+
+
 def missing_semicolon(found: str) -> str:
     """Say that two properties of a subject are not parted."""
     return f"' ;' is missing here, before '{quoted(found)}': put it between two properties of one subject"
