@@ -111,6 +111,16 @@ def explain(text: str) -> QuerySyntaxError:
         ("SELECT * { ?s ?p 'a\\z' }", 1, 20, "escape is none of SPARQL's"),
         ("SELECT * { ?s lib:a ?o ; }\n}", 1, 15, "PREFIX lib: <https://example.org/library/def/>"),
         ("# only a comment", 1, 17, "SELECT"),
+        (
+            "SELECT * { ?s ?p “abc” }",
+            1,
+            18,
+            "'“' (left double quotation mark, U+201C) cannot stand here. Did you mean a plain \"?",
+        ),
+        ("SELECT *\u00a0{ ?s ?p ?o }", 1, 9, "a no-break space, U+00A0, cannot stand here. Did you mean a space?"),
+        ("\ufeffSELECT * { ?s ?p ?o }", 1, 1, "a zero width no-break space, U+FEFF, cannot stand here"),
+        ("SELECT * { ?s ?p ?o FILTER(?o == 1) }", 1, 32, "Did you mean a single =?"),
+        ("SELECT * { ?s ?p ?o FILTER(?o > 1 AND ?o < 3) }", 1, 35, "Did you mean &&?"),
     ],
 )
 def test_a_fault_is_placed_and_explained(text: str, line: int, column: int, says: str) -> None:

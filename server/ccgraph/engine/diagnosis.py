@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from ccgraph.engine.grammar import Stop, beginnings, first_fault
@@ -52,6 +53,15 @@ _WORDS = {
     "a": "'a'",
     "end": "the end of the query",
 }
+#: Characters that word processors write in place of others, and signs that SPARQL has in place of words.
+_INSTEAD = {
+    **dict.fromkeys("\u201c\u201d\u201e«»", 'a plain "'),
+    **dict.fromkeys("\u2018\u2019\u201a", "a plain '"),
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u00a0": "a space",
+}
+_SIGNS = {"AND": "&&", "OR": "||", "NOT": "!"}
 #: Things that a message names at most, and characters of a line that it shows.
 _MOST_NAMED = 8
 _MOST_SHOWN = 400
@@ -109,15 +119,29 @@ def leaves_grammar(text: str, fault: Stop) -> QuerySyntaxError:
     ):
         what = f"an expression after SELECT stands in brackets and gets a name: ({token.text}(…) AS ?name)."
         return _at(text, token.start, what)
-    near = _near(token, fault.expected)
-    shown = token.text if len(token.text) <= 40 else token.text[:40] + "…"
-    what = f"'{shown}' cannot stand here" + (f". Did you mean {near}?" if near else f"; expected: {wanted}.")
+    near = _near(token, fault.expected, text[: token.start])
+    what = f"{_shown(token)} cannot stand here" + (f". Did you mean {near}?" if near else f"; expected: {wanted}.")
     return _at(text, token.start, what)
 
 
-def _near(token: Token, expected: frozenset[str]) -> str | None:
+def _shown(token: Token) -> str:
+    """Show a token; a character that is easily overlooked or mistaken by its name too."""
+    if token.kind == "bad" and not token.text.isascii():
+        name = f"{unicodedata.name(token.text[-1], 'a character').lower()}, U+{ord(token.text[-1]):04X}"
+        return f"'{token.text}' ({name})" if token.text.isprintable() else f"a {name},"
+    return f"'{token.text}'" if len(token.text) <= 40 else f"'{token.text[:40]}…'"
+
+
+def _near(token: Token, expected: frozenset[str], before: str) -> str | None:
+    """Give what was probably meant by a token that cannot stand where it does."""
+    if token.text in _INSTEAD:
+        return _INSTEAD[token.text]
+    if token.text == "=" and before.endswith("="):
+        return "a single ="
     if token.kind != "word":
         return None
+    if (sign := _SIGNS.get(token.text.upper())) in expected:
+        return sign
     words = [name for name in expected if name.isupper()]
     found = difflib.get_close_matches(token.text.upper(), words, n=1, cutoff=0.7)
     return found[0] if found else None
