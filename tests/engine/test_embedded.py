@@ -21,7 +21,7 @@ from ccgraph.errors import (
     ResultTooLarge,
     TooManyRequests,
 )
-from ccgraph.formats import CSV, JSON, N_TRIPLES, TURTLE, Format
+from ccgraph.formats import CSV, JSON, N_TRIPLES, RDF_XML, TURTLE, Format
 from ccgraph.project import Project
 from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
@@ -50,8 +50,9 @@ def ask(site: Site, text: str, form: Format = JSON, dataset: Dataset | None = No
             TURTLE,
             b"@prefix lib: <https://example.org/library/def/>",
         ),
+        ("DESCRIBE <https://example.org/library/id/book/emma>", RDF_XML, b"<lib:pages"),
     ],
-    ids=["select", "ask", "construct", "describe"],
+    ids=["select", "ask", "construct", "describe", "describe in XML"],
 )
 def test_answers_every_form(mini_site: Site, text: str, form: Format, part: bytes) -> None:
     """Each query form is answered in the format asked for, Turtle with the project's prefixes."""

@@ -31,7 +31,7 @@ from ccgraph.errors import (
     QueryTooCostly,
     ResultTooLarge,
 )
-from ccgraph.formats import TURTLE
+from ccgraph.formats import RDF_XML, TURTLE
 from ccgraph.project import Project
 from ccgraph.snapshot import Snapshot
 
@@ -83,7 +83,7 @@ class EmbeddedEngine:
         ``note`` is told of what happens to them: ``worker_starts_total``, ``worker_kills_total`` with the reason's code, and by
         how many ``queries_waiting`` and ``queries_running`` change.
         ``asserted_graphs`` are the graphs that the name ``asserted`` stands for, ``shared`` pairs of graphs with a triple in
-        common; ``prefixes`` go onto Turtle results.
+        common; ``prefixes`` go onto Turtle and RDF/XML.
         Raises EngineError where a worker cannot open the store.
         """
         self._store = store
@@ -233,7 +233,7 @@ class EmbeddedEngine:
             query.format.name,
             query.max_rows,
             query.base,
-            self._prefixes if query.format is TURTLE else {},
+            self._prefixes if query.format in (TURTLE, RDF_XML) else {},
             dataset.default_graphs if dataset else None,
             dataset.named_graphs if dataset else (),
             merges=dataset is not None and any(pair <= set(dataset.default_graphs) for pair in self._shared),

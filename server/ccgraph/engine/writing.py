@@ -63,7 +63,7 @@ def write_triples(
 ) -> bool:
     """Write each triple once, in the order of its first appearance; tell whether they were cut after ``max_rows`` triples.
 
-    Turtle gets those of the ``prefixes`` that it uses. Raises NotInXml where RDF/XML cannot carry them.
+    Turtle and RDF/XML get those of the ``prefixes`` that they use. Raises NotInXml where RDF/XML cannot carry them.
     """
     cut = False
     triples: dict[ox.Triple, None] = {}
@@ -75,7 +75,8 @@ def write_triples(
     if form == "rdf":
         need_names(triple.predicate for triple in triples)
     sink: Sink = XmlText(out) if form == "rdf" else out
-    ox.serialize(triples, sink, GRAPHS[form], prefixes=used_prefixes(triples, prefixes) if form == "ttl" else {})  # type: ignore[arg-type]
+    used = used_prefixes(triples, prefixes) if form in ("ttl", "rdf") else {}
+    ox.serialize(triples, sink, GRAPHS[form], prefixes=used)  # type: ignore[arg-type]
     if cut and form != "jsonld":  # JSON has no place for a sentence
         said = sentence(len(triples), "triples")
         out.write(f"\n<!-- {said} -->\n".encode() if form == "rdf" else f"# {said}\n".encode())
