@@ -12,6 +12,7 @@ from ccgraph.describe.neighbourhood import MOST_NEIGHBOURS, neighbourhood_of
 from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.claims import SHOWN_IN_GROUP, SHOWN_IN_SECTION
 from ccgraph.describe.sections.themes import UsedConcept, tree_of
+from ccgraph.describe.wording import in_sentence
 from ccgraph.web import Site
 from ccgraph.web.pages.drawing import draw_series
 
@@ -31,6 +32,8 @@ PAGES = [
     "id/source/nao-review-note",
     "scheme/organisation-type/clinical-commissioning-group",
     "scheme/organisation-type/local-authority",
+    "scheme/service/health-visiting",
+    "scheme/service/maternity-and-newborn-services",
 ]
 
 
@@ -143,7 +146,9 @@ def test_a_theme_has_all_reports_under_it_once_by_publisher(real_site: Site) -> 
     shown, found = iris(section), {iri.strip("<>") for (iri,) in rows(real_site, section.query)}
     assert section.total == len(found) == sum(group.total for group in section.groups)
     assert len(shown) == len(set(shown)) and found.issuperset(shown)
-    assert all(len(group.claims) == min(group.total, SHOWN_IN_GROUP) for group in section.groups)
+    for group in section.groups:  # one more than fits stands with the others; what does not fit is named
+        wanted = group.total if group.total <= SHOWN_IN_GROUP + 1 else SHOWN_IN_GROUP
+        assert (len(group.claims), len(group.claims) + len(group.rest)) == (wanted, group.total)
     headings = [group.heading.text for group in section.groups if group.heading]
     assert headings == sorted(headings) and len(headings) > 3
 
@@ -288,3 +293,47 @@ def test_a_property_is_called_as_the_shape_of_its_class_calls_it(real_site: Site
     as_passage = layout.place(path, [ox.NamedNode(CCG + "Passage")])
     assert as_report.name and as_passage.name and as_report != as_passage
     assert layout.place(ox.NamedNode("https://example.org/none")).name == ""
+
+
+def test_a_kind_that_ended_is_said_to_have_ended(real_site: Site) -> None:
+    """Of a holding without an end it is said where no body of its kind is open any more, and that nobody is known to hold it."""
+    note = sections(real_site, "id/responsibility/maternity-and-newborn-services")["holders"].note
+    assert "“Clinical commissioning group” has been open since 2022-06-30." in note and "who holds it now" in note
+    assert sections(real_site, "id/responsibility/health-improvement-services")["holders"].note == ""
+
+
+def test_what_only_follows_for_many_is_not_near(real_site: Site) -> None:
+    """Bodies that hold a responsibility as all of their kind do are not its nearest things; their kind is."""
+    path = "id/responsibility/maternity-and-newborn-services"
+    found = neighbourhood_of(real_site.describer, described(real_site, path).gathered)
+    iris = {str(each.thing.iri) for each in found.neighbours}
+    assert f"{BASE}scheme/organisation-type/clinical-commissioning-group" in iris
+    assert not [iri for iri in iris if iri.startswith(f"{BASE}id/organisation/")]
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [("Clinical commissioning group", "clinical commissioning group"), ("NHS England area team",) * 2, ("", "")],
+)
+def test_acronyms_stay_capitals_inside_a_sentence(name: str, inside: str) -> None:
+    """A name begins small inside a sentence, unless it begins with an acronym."""
+    assert in_sentence(name) == inside
+
+
+def test_a_thing_led_by_one_of_its_parts_has_the_same_triples(real_site: Site) -> None:
+    """Only the order of the parts changes; a part that there is not leads nothing."""
+    gathered = described(real_site, "id/dataset/ratings").gathered
+    last = list(gathered.parts)[-1]
+    led = gathered.led_by(last.value.partition("#")[2])
+    assert led is not None and next(iter(led.parts)) == last
+    assert set(led.triples) == set(gathered.triples) and gathered.led_by("nothing") is None
+
+
+def test_questions_are_those_for_things_of_its_kind(real_site: Site) -> None:
+    """A question is offered where its example is of the same list and the same kind."""
+    service, theme = (
+        described(real_site, path) for path in ("scheme/service/health-visiting", "scheme/theme/commissioning")
+    )
+    asked = [each.query.name for each in real_site.questions.about(service.iri, service.kinds)]
+    assert asked == ["who-is-responsible-for-a-service"]
+    assert "about-a-theme" in [each.query.name for each in real_site.questions.about(theme.iri, theme.kinds)]

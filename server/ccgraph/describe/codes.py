@@ -8,11 +8,13 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
+from ccgraph.describe.gathering import Gathered
 from ccgraph.describe.lookups import literal
-from ccgraph.iris import CCG, DCTERMS, SCHEMA
+from ccgraph.iris import CCG, DCTERMS, SCHEMA, SKOS
 from ccgraph.snapshot import Snapshot
 
 _IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
+_OTHER_NAME = ox.NamedNode(SKOS + "altLabel")
 _SYSTEM = ox.NamedNode(CCG + "codeSystem")
 _SPAN = {
     "opened": ox.NamedNode(SCHEMA + "foundingDate"),
@@ -54,3 +56,19 @@ def bearers(snapshot: Snapshot, describer: Describer, code: str) -> tuple[Bearer
         for owner, systems in found.items()
     ]
     return tuple(sorted(things, key=lambda bearer: (bearer.opened, bearer.thing.text)))
+
+
+def codes_of(describer: Describer, gathered: Gathered) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the codes that are parts of a thing under the shortest name of their system, in order of that name."""
+    found: dict[str, dict[str, None]] = {}
+    for quads in gathered.parts.values():
+        codes = [quad.object.value for quad in quads if quad.predicate == _IDENTIFIER]  # type: ignore[union-attr]
+        for quad in quads:
+            if quad.predicate == _SYSTEM and isinstance(quad.object, ox.NamedNode):
+                found.setdefault(_short_name(describer, quad.object), {}).update(dict.fromkeys(codes))
+    return tuple((system, tuple(found[system])) for system in sorted(found))
+
+
+def _short_name(describer: Describer, system: ox.NamedNode) -> str:
+    names = [quad.object.value for quad in describer.snapshot.triples_of(system, _OTHER_NAME)]  # type: ignore[union-attr]
+    return min([describer.label(system), *names], key=lambda name: (len(name), name))

@@ -23,17 +23,19 @@ from ccgraph.describe.description import (
     StatementGroup,
     Value,
 )
-from ccgraph.describe.gathering import Gathered, gather, natural
-from ccgraph.iris import DCTERMS, ORG, PROV, RDF, RDFS, SKOS
+from ccgraph.describe.gathering import SHOWN_PARTS, Gathered, gather, natural
+from ccgraph.iris import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
 from ccgraph.snapshot import GraphInfo
 from ccgraph.snapshot.evidence import Written
 
-#: How many values a page shows of one property, parts of one kind, and things that point here by one property.
-SHOWN_VALUES, SHOWN_PARTS, SHOWN_REFERENCES = 12, 10, 5
+#: How many values a page shows of one property, and things that point here by one property.
+SHOWN_VALUES, SHOWN_REFERENCES = 12, 5
 
 _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
+_NOTATION = ox.NamedNode(SKOS + "notation")
+_STRING = ox.NamedNode(XSD + "string")
 _SOURCE = ox.NamedNode(DCTERMS + "source")
 _CLASSIFICATION = ox.NamedNode(ORG + "classification")
 #: What says first what a thing is, the best one first.
@@ -92,7 +94,9 @@ class _Composer:
     def _statements(
         self, quads: Collection[ox.Quad], classes: Collection[ox.NamedNode], places: _Places
     ) -> list[tuple[ox.NamedNode, Statement]]:
-        """Give the statements that are shown of a thing: not its headings, its parts, or what is said by its citations."""
+        """Give the statements that are shown of a thing: not its headings, its parts, what is said by its citations, or a
+        notation (a code with the datatype of its system) that repeats a plain one.
+        """
         values: dict[ox.NamedNode, list[object]] = defaultdict(list)
         headings = {quad.object for quad in quads if quad.predicate == _LABEL}
         cited = [quad for quad in quads if quad.predicate == _DERIVED]
@@ -107,8 +111,11 @@ class _Composer:
             for node, terms in values.items()
             if not places or any((node, term) in places for term in terms) or frozenset(terms) not in written
         }
+        plain = {term.value for terms in values.values() for term in terms if _is_plain(term)}  # type: ignore[attr-defined]
         return [
-            (node, self._statement(node, terms, classes, places, Evidence(citations))) for node, terms in values.items()
+            (node, self._statement(node, terms, classes, places, Evidence(citations)))
+            for node, terms in values.items()
+            if node != _NOTATION or not all(isinstance(term, ox.Literal) and term.value in plain for term in terms)
         ]
 
     def _statement(
@@ -177,6 +184,10 @@ class _Composer:
     def _graphs(self, quads: Iterable[ox.Quad]) -> tuple[GraphInfo, ...]:
         found = {graph.iri: graph for quad in quads for graph in self._describer.snapshot.graph_of(quad)}
         return tuple(found[iri] for iri in sorted(found))
+
+
+def _is_plain(term: object) -> bool:
+    return isinstance(term, ox.Literal) and term.datatype == _STRING
 
 
 def _classes(quads: Iterable[ox.Quad]) -> list[ox.NamedNode]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import pyoxigraph as ox
@@ -17,6 +17,8 @@ from ccgraph.snapshot import Snapshot
 
 #: How many incoming links a description holds before it is cut, and says so.
 REFERENCE_LIMIT = 500
+#: How many parts of one kind a page shows; a thing with more shows any of them when it is asked for.
+SHOWN_PARTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Gathered:
     def cut(self) -> bool:
         """Whether incoming links were left out of ``triples``."""
         return self.left_out > 0
+
+    def led_by(self, fragment: str) -> Gathered | None:
+        """Give the same with one part before the others, so that a page that shows the first ones shows it; None without it."""
+        part = next((each for each in self.parts if each.value == f"{self.node.value}#{fragment}"), None)
+        return None if part is None else replace(self, parts={part: self.parts[part], **self.parts})
 
 
 def gather(snapshot: Snapshot, iri: str) -> Gathered | None:

@@ -26,13 +26,17 @@ _KIND = ox.NamedNode(CCG + "successionKind")
 _CHANGE = ox.NamedNode(CCG + "inChange")
 _COUNT = ox.NamedNode(CCG + "lsoaCount")
 _TOTAL = ox.NamedNode(CCG + "lsoaTotal")
+_POSTCODES = ox.NamedNode(CCG + "postcodeShare")
 _BROADER = ox.NamedNode(SKOS + "broader")
 _DATE = ox.NamedNode(DCTERMS + "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One succession: when, from which body to which, in which change; ``share`` as counted, such as "21 of 302 LSOAs"."""
+    """One succession, by its IRI ``node``: when, from which body to which, in which change.
+
+    ``share`` is what passed on as it was counted, such as "21 of 302 LSOAs".
+    """
 
     date: str
     before: Value
@@ -42,6 +46,7 @@ class Step:
     whole: bool
     share: str
     evidence: Evidence
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ def _step(snapshot: Snapshot, describer: Describer, succession: ox.NamedNode) ->
     changes = things(snapshot, succession, _CHANGE)
     kinds = things(snapshot, succession, _KIND)
     passed, total = (count(snapshot, succession, each) for each in (_COUNT, _TOTAL))
+    postcodes = literal(snapshot, succession, _POSTCODES)
     whole = ox.NamedNode(f"{snapshot.base}scheme/succession-kind/whole")
     dates = [literal(snapshot, change, _DATE) for change in changes]
     return Step(
@@ -99,8 +105,13 @@ def _step(snapshot: Snapshot, describer: Describer, succession: ox.NamedNode) ->
         kind=_value(describer, kinds) if kinds else None,
         change=_value(describer, changes) if changes else None,
         whole=any(whole in (kind, *things(snapshot, kind, _BROADER)) for kind in kinds),
-        share=f"{passed:,} of {total:,} LSOAs" if passed and total else "",
+        share=f"{passed:,} of {total:,} LSOAs"
+        if passed and total
+        else f"{postcodes}% of postcodes"
+        if postcodes
+        else "",
         evidence=Evidence(),
+        node=succession.value,
     )
 
 

@@ -57,8 +57,15 @@ class Neighbourhood:
 def neighbourhood_of(describer: Describer, gathered: Gathered) -> Neighbourhood:
     """Give the neighbours of a thing: things before terms of lists, of each relation in turn, so that none hides another."""
     relations: dict[_Key, dict[ox.NamedNode, None]] = defaultdict(dict)
-    for key, other in _links(gathered):
+    links: dict[_Key, ox.Quad] = {}
+    for key, other, quad in _links(gathered):
         relations[key][other] = None
+        links[key] = quad
+    for key, others in list(relations.items()):
+        if len(others) > MOST_NEIGHBOURS and _follows(describer, links[key]):
+            del relations[
+                key
+            ]  # what it follows from is there, and says it once: a kind instead of each body of the kind
     seen: set[ox.NamedNode] = set()
     for others in relations.values():
         for other in [each for each in others if each in seen]:
@@ -81,19 +88,24 @@ def neighbourhood_of(describer: Describer, gathered: Gathered) -> Neighbourhood:
     return Neighbourhood(describer.value(gathered.node), tuple(kept), len(seen))
 
 
-def _links(gathered: Gathered) -> Iterator[tuple[_Key, ox.NamedNode]]:
-    """Give each link out of the thing or into it: its direction, property, and the thing at its other end."""
+def _follows(describer: Describer, quad: ox.Quad) -> bool:
+    """Tell whether a triple only follows by a rule: no file states it."""
+    return all(graph.role == "inferred" for graph in describer.snapshot.graph_of(quad))
+
+
+def _links(gathered: Gathered) -> Iterator[tuple[_Key, ox.NamedNode, ox.Quad]]:
+    """Give each link out of the thing or into it: its direction, property, the thing at its other end, and its triple."""
     centre = gathered.node.value
     for quad in chain(gathered.own, *gathered.parts.values()):
         if quad.predicate not in _ASIDE and isinstance(quad.object, ox.NamedNode):
             other = ox.NamedNode(quad.object.value.partition("#")[0]) if _inside(quad.object, centre) else quad.object
             if other.value != centre:
-                yield (True, quad.predicate), other
+                yield (True, quad.predicate), other, quad
     for quad in gathered.references[:REFERENCE_LIMIT]:
         if quad.predicate not in _ASIDE and isinstance(quad.subject, ox.NamedNode):
             owner = ox.NamedNode(quad.subject.value.partition("#")[0])
             if owner.value != centre:
-                yield (False, quad.predicate), owner
+                yield (False, quad.predicate), owner, quad
 
 
 def _inside(node: ox.NamedNode, centre: str) -> bool:

@@ -23,6 +23,11 @@ def shown_name(text: str) -> str:
     return f"{line[:LONGEST_NAME].rstrip()}…" if cut else line
 
 
+def in_sentence(name: str) -> str:
+    """Give a name as it stands inside a sentence: with a small first letter, unless its first word is an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def shown_text(text: str) -> str:
     """Give a text of bounded length; one that was cut says how long it is."""
     if len(text) <= LONGEST_TEXT:

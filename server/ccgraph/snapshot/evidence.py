@@ -129,6 +129,13 @@ class Evidence:
             found[subject].append(self._file(file).at(line))
         return {subject: tuple(places) for subject, places in found.items()}
 
+    def parts(self, iri: str) -> int:
+        """Count the parts of a thing (fragments of its IRI) that some file writes of."""
+        rows = self._rows(
+            "SELECT count(DISTINCT subject) FROM statement WHERE subject > ? AND subject < ?", f"{iri}#", f"{iri}$"
+        )
+        return int(rows[0][0])
+
     def triples(self, iri: str) -> Iterator[tuple[ox.Triple, Written]]:
         """Give the triples whose subject is a thing as they are written, each with the place of its object."""
         from ccgraph.turtle import read

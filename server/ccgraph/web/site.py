@@ -20,6 +20,7 @@ from ccgraph.errors import CcgraphError
 from ccgraph.iris import DCTERMS
 from ccgraph.project import Project
 from ccgraph.queries import SavedQuery, read_saved_queries
+from ccgraph.queries.questions import Questions
 from ccgraph.snapshot import Snapshot
 from ccgraph.web.process.metrics import OUTCOMES, Metrics
 
@@ -52,6 +53,11 @@ class Site:
     def queries(self) -> dict[str, SavedQuery]:
         """The saved queries, by name."""
         return read_saved_queries(sorted(self.snapshot.queries_path.glob("*.rq")))
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Which of the saved queries ask about a thing."""
+        return Questions(self.describer, self.queries.values(), self.snapshot.prefixes)
 
     @cached_property
     def terms(self) -> Vocabulary:

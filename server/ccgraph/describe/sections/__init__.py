@@ -8,7 +8,7 @@ from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Description
 from ccgraph.describe.sections.claims import Claim, ClaimGroup, Section
 from ccgraph.describe.sections.reports import from_source, in_report, said_about
-from ccgraph.describe.sections.responsibilities import held_by, held_by_kind, holders_of
+from ccgraph.describe.sections.responsibilities import held_by, held_by_kind, holders_of, responsible_for
 from ccgraph.describe.sections.themes import is_theme, under_theme
 from ccgraph.iris import CCG, DCTERMS, ORG, PROV, SCHEMA, SKOS
 
@@ -45,9 +45,9 @@ _THEME: tuple[tuple[_Make, ...], tuple[str, ...]] = (
     (DCTERMS + "subject", SKOS + "broader", SKOS + "narrower", *_terms("examines")),
 )
 _CONCEPT: tuple[tuple[_Make, ...], tuple[str, ...]] = (
-    (held_by_kind, said_about),
+    (responsible_for, held_by_kind, said_about),
     (
-        *_terms("holderKind", "heldByKind", "heldInsteadByKind", "population"),
+        *_terms("holderKind", "heldByKind", "heldInsteadByKind", "population", "concernsService", "exceptedService"),
         SKOS + "broader",
         SKOS + "narrower",
         *_FINDINGS,

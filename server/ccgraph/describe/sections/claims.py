@@ -17,6 +17,8 @@ from ccgraph.iris import CCG, DCTERMS
 
 #: How many claims a page shows in one section, and under one heading where there are several.
 SHOWN_IN_SECTION, SHOWN_IN_GROUP = 16, 4
+#: How many more claims a section names, and headings beside those under which it shows claims.
+NAMED_IN_SECTION, NAMED_HEADINGS = 16, 150
 
 #: Claims under headings; None heads those that have no heading.
 Headed = Mapping[ox.NamedNode | None, Sequence[ox.NamedNode]]
@@ -38,11 +40,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """Claims under one heading (None: no heading); ``total`` counts them all, of which ``claims`` may be the first ones."""
+    """Claims under one heading (None: no heading); ``total`` counts them all, of which ``claims`` may be the first ones.
+
+    ``rest`` names those that come after them, or the first of these.
+    """
 
     heading: Value | None
     claims: tuple[Claim, ...]
     total: int
+    rest: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class Section:
     """A section of a page: claims in groups. ``query`` is SPARQL that gives all of them, ``note`` says how to read them.
 
     ``total`` counts the claims and ``headings`` their groups, shown or not; ``more`` is a thing whose page has more of them.
+    ``others`` are headings under which no claim is shown, each with how many it has. ``first`` tells that a section answers what
+    most people come for, so that it stands before everything else.
     """
 
     anchor: str
@@ -60,6 +68,8 @@ class Section:
     headings: int
     note: str = ""
     more: Value | None = None
+    others: tuple[tuple[Value, int], ...] = ()
+    first: bool = False
 
     @property
     def cut(self) -> bool:
@@ -101,21 +111,39 @@ class Maker:
         most = self.in_group if len(filled) > 1 else room
         for heading, nodes in filled.items():
             if room > 0:
-                kept[heading] = nodes[: min(most, room)]
+                wide = min(most, room)
+                wide += wide < room and len(nodes) == wide + 1  # a last one takes no more room than word of it
+                kept[heading] = nodes[:wide]
                 room -= len(kept[heading])
         below = limits or {}
         wanted = [node for nodes in kept.values() for node in nodes]
         wanted += [each for node in list(wanted) for each in below.get(node, ())]
         evidence = self.describer.evidence_of(wanted)
-        groups = tuple(
-            ClaimGroup(
-                self.describer.value(heading) if heading is not None else None,
-                tuple(self._claim(node, evidence, below) for node in nodes),
-                len(filled[heading]),
+        groups, names = [], NAMED_IN_SECTION
+        for heading, nodes in kept.items():
+            rest = filled[heading][len(nodes) :][:names]
+            names -= len(rest)
+            groups.append(
+                ClaimGroup(
+                    self.describer.value(heading) if heading is not None else None,
+                    tuple(self._claim(node, evidence, below) for node in nodes),
+                    len(filled[heading]),
+                    tuple(map(self.describer.value, rest)),
+                )
             )
-            for heading, nodes in kept.items()
+        others = [
+            (heading, len(nodes)) for heading, nodes in filled.items() if heading is not None and heading not in kept
+        ]
+        yield Section(
+            anchor,
+            title,
+            tuple(groups),
+            query,
+            sum(map(len, filled.values())),
+            len(filled),
+            note,
+            others=tuple((self.describer.value(heading), total) for heading, total in others[:NAMED_HEADINGS]),
         )
-        yield Section(anchor, title, groups, query, sum(map(len, filled.values())), len(filled), note)
 
     def _claim(
         self,

@@ -20,6 +20,7 @@ from ccgraph.describe.sections.claims import (
     of_class,
     term,
 )
+from ccgraph.describe.wording import in_sentence
 from ccgraph.iris import CCG, DCTERMS, ORG, PROV, SCHEMA
 
 REPORT = "http://purl.org/ontology/bibo/Report"
@@ -58,7 +59,7 @@ def said_about(describer: Describer, description: Description) -> Iterator[Secti
             if each not in found
         ]
         first = sorted(general, key=lambda each: -_weight(describer, each))[:SHOWN_OF_KIND]
-        title = f"What reports say about bodies of its kind: {describer.label(kind).lower()}"
+        title = f"What reports say about bodies of its kind: {in_sentence(describer.label(kind))}"
         query = f"SELECT ?finding WHERE {{ ?finding a ccg:Finding ; schema:about <{kind.value}> }} ORDER BY ?finding"
         for section in Maker(describer, FINDING_FACTS).section("about-kind", title, {None: first}, query):
             yield replace(section, total=len(general), more=describer.value(kind))
