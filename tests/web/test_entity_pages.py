@@ -21,6 +21,8 @@ PAGES = [
     "organisation/02Q",
     "organisation/02Q?asOf=2018-04-01",
     "organisation/13T",
+    "organisation/QT1",
+    "organisation/QT1?asOf=2018-04-01",
     "organisation/QOP",
     "organisation/5A3?asOf=2012-01-01",
     "organisation/nhs-england",
@@ -33,11 +35,14 @@ PAGES = [
     "series/evolution-of-clinical-commissioning",
     "person/caroline-de-brun",
     "source/patient-clinical-commissioning-groups",
+    "source/patient-clinical-commissioning-groups?part=p96-1",
+    "source/digest-december-2018",
     "source/register-ccg-local-authority",
     "scheme/theme",
     "scheme/theme/commissioning",
     "scheme/organisation-type/clinical-commissioning-group",
     "scheme/service/maternity-services",
+    "scheme/service/health-visiting",
     "def/Holding",
 ]
 HTML = {"Accept": "text/html"}
@@ -128,7 +133,7 @@ def test_evidence_names_source_passage_file_line_and_commit(real_client: FlaskCl
     assert text.count('<details class="evidence">') > 5
     assert f"data/reports/risk-or-reward.ttl</a>, line {line}" in text
     assert f"line {line + 3}," in text  # dcterms:subject, which is shown as a fact of its own
-    assert 'href="/doc/source/risk-or-reward-review#p37-1"' in text
+    assert 'href="/doc/source/risk-or-reward-review?part=p37-1#p37-1"' in text
     commit = real_site.snapshot.evidence.places([real_site.project.iris.of_document("finding/give-gps-a-voice")])
     ((place,),) = commit.values()
     assert (f"changed {place.day} in <code>{place.commit[:8]}</code>" if place.commit else "commit not known") in text
@@ -240,3 +245,122 @@ def test_a_query_declares_the_prefixes_that_it_uses_and_no_others() -> None:
     """A dot in a prefix is a dot: another prefix that only looks alike is not declared."""
     prefixes = {"a.b": "urn:ab:", "axb": "urn:axb:"}
     assert prefixed("SELECT ?x { ?x axb:p 1 }", prefixes) == "PREFIX axb: <urn:axb:>\nSELECT ?x { ?x axb:p 1 }"
+
+
+def test_links_to_parts_of_things_find_them(real_client: FlaskClient) -> None:
+    """Where a link leads to a fragment of another page, the page has it, however many parts its thing has."""
+    targets: dict[str, set[str]] = {}
+    for path in PAGES:
+        for link in page(real_client, path)[1].links:
+            document, _, place = link.partition("#")
+            if document.startswith("/doc/") and place:
+                targets.setdefault(document.partition("?")[0], set()).add(link)
+    assert len(targets) > 40 and any("?part=" in link for links in targets.values() for link in links)
+    for links in targets.values():
+        for link in sorted(links)[:4]:
+            document, _, place = link.removeprefix("/doc/").partition("#")
+            assert place in page(real_client, document)[1].ids, link
+
+
+@pytest.mark.parametrize(
+    ("thing", "part"),
+    [
+        ("dataset/ratings", "02q-2015-16"),
+        ("organisation/06H", "area-e07000012-2017-04"),
+        ("source/register-memberships", "rows-9949a44e"),
+        ("source/patient-clinical-commissioning-groups", "p96-1"),
+    ],
+)
+def test_a_part_that_is_asked_for_is_shown(real_client: FlaskClient, thing: str, part: str) -> None:
+    """?part= shows a part that the page has no room for otherwise, open to be seen, and is another representation."""
+    _, read = page(real_client, thing)
+    text, shown = page(real_client, f"{thing}?part={part}")
+    assert part not in read.ids and part in shown.ids
+    around: list[str] = []
+    for tag in re.findall(r"</?details[^>]*>", text[: text.index(f'id="{part}"')]):
+        if tag == "</details>":
+            around.pop()
+        else:
+            around.append(tag)
+    assert set(around) <= {"<details open>"}
+    tags = {real_client.get(f"/doc/{thing}{query}", headers=HTML).headers["ETag"] for query in ("", f"?part={part}")}
+    assert len(tags) == 2
+
+
+def test_a_part_that_there_is_not_is_not_found(real_client: FlaskClient) -> None:
+    """Asked for by a name that no part has, the page says so."""
+    assert real_client.get("/doc/dataset/ratings?part=nothing", headers=HTML).status_code == 404
+
+
+def test_what_has_no_room_is_named(real_client: FlaskClient) -> None:
+    """The claims after the first ones under a heading stand there by name; one alone is shown as the others are."""
+    text, _ = page(real_client, "organisation/02Q")
+    section = text[text.index('<section aria-labelledby="responsibilities"') :].partition("</section>")[0]
+    assert "The first 4 of 5" not in text and "value for money in its finances</a>" in section
+    named = section[section.index("<details><summary>22 more</summary>") :].partition("</details>")[0]
+    assert named.count('<a href="/doc/responsibility/') == 16 and "The first 20 of 26 are named" in section
+    source, _ = page(real_client, "source/patient-clinical-commissioning-groups")
+    assert re.search(r"<summary>\d+ more headings</summary>", source)
+    assert source.count('href="/doc/source/patient-clinical-commissioning-groups?part=') > 80
+
+
+def test_a_service_page_begins_with_who_is_responsible(real_client: FlaskClient) -> None:
+    """Before its other facts stand who is responsible, by way of the wider service, what is excepted, and the question to ask."""
+    text, _ = page(real_client, "scheme/service/health-visiting")
+    answer = text[text.index('id="responsible"') : text.index('id="facts"')]
+    assert 'href="/doc/scheme/service/public-health-services">Public health services</a>' in answer
+    assert 'href="/doc/scheme/organisation-type/local-authority"' in answer
+    assert 'id="left-out"' in answer
+    assert "/queries/who-is-responsible-for-a-service?service=https" in answer
+
+
+def test_a_body_says_at_a_glance_what_it_is(real_client: FlaskClient) -> None:
+    """Beside the badge stand the codes by their systems and what a body belongs to, for a closed one at its end."""
+    text, _ = page(real_client, "organisation/02Q")
+    glance = text[text.index('class="badge') : text.index('class="section-nav"')]
+    assert ">ODS</span> 02Q" in glance and ">ONS</span> E38000008" in glance
+    assert 'href="/doc/organisation/Y63"' in glance and 'href="/doc/organisation/Y54"' not in glance
+    facts = text[text.index('id="facts"') : text.index('id="lineage"')]
+    assert "<h3>" not in facts and "2013-04-01</time>" not in facts and facts.count("<dl") == 1
+    then, _ = page(real_client, "organisation/02Q?asOf=2018-04-01")
+    glance = then[then.index('class="badge') : then.index('class="section-nav"')]
+    assert 'href="/doc/organisation/Y54"' in glance
+
+
+def test_silence_is_said(real_client: FlaskClient) -> None:
+    """Where no source says what a body is responsible for, its page says so; of those whose lives are not told it does not."""
+    text, _ = page(real_client, "organisation/QT1")
+    assert "The sources read do not say what bodies of this kind are responsible for." in text
+    assert '<h2 id="responsibilities">Responsibilities</h2>' in text
+    text, _ = page(real_client, "organisation/kings-fund")
+    assert "The sources read do not say" not in text
+
+
+def test_the_rest_of_a_page_on_a_day_is_told_from_it(real_client: FlaskClient) -> None:
+    """The state on the day is in the contents; what does not depend on it says so; a later body names what was before it."""
+    text, read = page(real_client, "organisation/02Q?asOf=2018-04-01")
+    assert read.links[read.links.index("#day") + 1] == "#facts"
+    assert "at any time" in text[text.index('<h2 id="responsibilities">') :].partition("</h2>")[0]
+    assert "at any time" not in page(real_client, "organisation/02Q")[0]
+    text, _ = page(real_client, "organisation/QT1?asOf=2018-04-01")
+    banner = text[text.index('<p class="banner') :].partition("</p>")[0]
+    assert "not yet open" in banner and "/doc/organisation/02Q" in banner
+
+
+def test_what_has_no_facts_has_no_heading_for_them(real_client: FlaskClient) -> None:
+    """A thing of which little is said has its evidence below its name; a source begins with what tells it from others."""
+    text, read = page(real_client, "person/caroline-de-brun")
+    assert "facts" not in read.ids and "Evidence for this as a whole" in text
+    text, _ = page(real_client, "source/patient-clinical-commissioning-groups")
+    facts = text[text.index('id="facts"') :].partition("</section>")[0]
+    assert facts.index("publisher") < facts.index("language")
+
+
+def test_nothing_is_said_twice(real_client: FlaskClient) -> None:
+    """A code has one column, whatever its datatypes; what the lineage shows is not in detail too; no word heads itself."""
+    text, read = page(real_client, "organisation/02Q")
+    detail = text[text.index('id="parts"') :].partition('id="near"')[0]
+    assert "typed code" not in detail and "origin" not in detail.lower()
+    assert "origin-south-yorkshire-and-bassetlaw-pct-cluster" in read.ids  # in the lineage
+    text, _ = page(real_client, "report/risk-or-reward")
+    assert ">kind</a></dt>" not in text[text.index('id="facts"') :].partition("</section>")[0]

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from ccgraph.describe.description import Citation, Evidence, Value
+from ccgraph.describe.gathering import SHOWN_PARTS
 from ccgraph.describe.layout import Layout
 from ccgraph.describe.wording import shown_name, shown_text
 from ccgraph.iris import DCTERMS, ORG, PROV, RDF, RDFS, Iris, followable
@@ -38,6 +40,7 @@ class Describer:
         self.classes = lru_cache(KEPT_LABELS)(self._find_classes)
         self._broader = lru_cache(KEPT_PASSAGES)(self._find_broader)
         self._passage = lru_cache(KEPT_PASSAGES)(self._find_passage)
+        self._crowded = lru_cache(KEPT_LABELS)(self._find_crowded)
 
     @cached_property
     def layout(self) -> Layout:
@@ -103,14 +106,22 @@ class Describer:
         return tuple(sorted((self.value(term) for term in special), key=lambda value: value.text))
 
     def _href(self, iri: str) -> str | None:
+        """Say where an IRI leads: a part of a thing that has more parts than its page shows is asked for by its name."""
         path = self._iris.document_path(iri)
-        if path is not None:
-            return path
-        return iri if followable(iri) else None
+        if path is None:
+            return iri if followable(iri) else None
+        thing, _, part = iri.partition("#")
+        if part and self._crowded(thing):
+            document, _, place = path.partition("#")
+            return f"{document}?part={quote(part, safe='')}#{place}"
+        return path
 
     def _find_classes(self, node: ox.NamedNode) -> frozenset[object]:
         """Give the classes of a thing."""
         return frozenset(quad.object for quad in self.snapshot.triples_of(node, _TYPE))
+
+    def _find_crowded(self, thing: str) -> bool:
+        return self.snapshot.evidence.parts(thing) > SHOWN_PARTS
 
     def _find_broader(self, node: ox.NamedNode) -> frozenset[object]:
         return frozenset(quad.object for quad in self.snapshot.triples_of(node, _SUBCLASS))

@@ -94,7 +94,7 @@ def blueprint(site: Site) -> Blueprint:
         links = document_links(site, found.node.value, stem, form, _FORMATS)
         if form is HTML:
             answer = ontology_page(site, found.node.value, stem, links) or entity_page(
-                site, compose(site.describer, found), stem, links, request.args.get("asOf")
+                site, compose(site.describer, _led(found)), stem, links, request.args
             )
         else:
             answer = _data(site, found, stem, form)
@@ -102,6 +102,15 @@ def blueprint(site: Site) -> Blueprint:
         return answer
 
     return routes
+
+
+def _led(found: Gathered) -> Gathered:
+    """Put the part that is asked for, as links do where a page cannot show all parts, before the others."""
+    part = request.args.get("part")
+    led = found if part is None else found.led_by(part)
+    if led is None:
+        raise NotFound(f"<{found.node.value}> has no part {(part or '')[:80]!r}.")
+    return led
 
 
 def _data(site: Site, found: Gathered, stem: str, form: Format) -> Response:

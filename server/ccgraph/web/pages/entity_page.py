@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Response, url_for
 
-from ccgraph.describe import Description, PartGroup
+from ccgraph.describe import Description, Evidence, PartGroup
 from ccgraph.describe.as_of import AsOf, as_of, is_body
+from ccgraph.describe.codes import codes_of
 from ccgraph.describe.concepts import concept_tree
+from ccgraph.describe.description import StatementGroup
 from ccgraph.describe.figures import FigureGroup, figures_of
+from ccgraph.describe.gathering import SHOWN_PARTS
 from ccgraph.describe.lineage import Lineage, lineage_of
 from ccgraph.describe.neighbourhood import Neighbourhood, neighbourhood_of
 from ccgraph.describe.schema_org import markup
@@ -22,27 +25,44 @@ from ccgraph.describe.sections.themes import tree_of
 from ccgraph.describe.wording import shown_name
 from ccgraph.errors import ParameterError
 from ccgraph.formats import GRAPH_FORMATS, HTML
-from ccgraph.iris import SKOS
+from ccgraph.iris import SCHEMA, SKOS
+from ccgraph.queries import SavedQuery
+from ccgraph.snapshot.catalogue.life import CLOSED
 from ccgraph.snapshot.evidence import Written
 from ccgraph.web.http.answers import page, tagged
 from ccgraph.web.http.links import DocumentLink, data_block
 from ccgraph.web.pages.drawing import draw_lineage, draw_neighbourhood, draw_series
 from ccgraph.web.site import Site
 
+#: First and last day of a body, which its page shows beside its name.
+LIFE = frozenset([SCHEMA + "foundingDate", SCHEMA + "dissolutionDate"])
+#: Key facts that are shown without the titles of their groups.
+MOST_UNTITLED = 8
+
 
 def entity_page(
-    site: Site, thing: Description, stem: str, links: Iterable[DocumentLink], asked: str | None
+    site: Site, thing: Description, stem: str, links: Iterable[DocumentLink], given: Mapping[str, str]
 ) -> Response:
-    """Render the page of a thing at ``/doc/<stem>``; ``asked`` is the day that a body's state is asked for, as it was given."""
+    """Render the page of a thing at ``/doc/<stem>``.
+
+    Of what was ``given``, ``asOf`` is the day that a body's state is asked for, ``part`` the part that comes before the others.
+    """
     sections, covered = sections_of(site.describer, thing)
     near = neighbourhood_of(site.describer, thing.gathered)
-    life = _life(site, thing.iri, asked)
+    life = _life(site, thing, given.get("asOf"))
+    lineage = life.get("lineage")
+    if life:
+        covered |= LIFE  # beside the badge, with their evidence
     figures = figures_of(site.describer, thing.gathered)
     answer = page(
         site,
         "entity.html",
         thing=thing,
-        parts=_not_shown(thing.parts, sections, figures),
+        facts=_facts(thing, covered),
+        parts=_not_shown(thing.parts, sections, figures, lineage if isinstance(lineage, Lineage) else None),
+        asked_part=given.get("part"),
+        crowded=len(thing.gathered.parts) > SHOWN_PARTS,
+        questions=_questions(site, thing),
         stem=stem,
         links=links,
         schema_org=data_block(_markup(site, thing, stem)),
@@ -61,7 +81,28 @@ def entity_page(
         **life,
     )
     # the page also depends on the commits that its lines are attributed to, and where it speaks of today, on the day
-    return tagged(site, answer, HTML, site.snapshot.evidence.version, str(life.get("day", "")))
+    return tagged(site, answer, HTML, site.snapshot.evidence.version, str(life.get("day", "")), given.get("part", ""))
+
+
+def _facts(thing: Description, covered: frozenset[str]) -> tuple[StatementGroup, ...]:
+    """Give the statements that no section covers; few of them as one group, without titles."""
+    groups = [
+        replace(group, statements=tuple(each for each in group.statements if each.property.iri not in covered))
+        for group in thing.groups
+    ]
+    kept = [group for group in groups if group.statements]
+    if sum(len(group.statements) for group in kept) > MOST_UNTITLED:
+        return tuple(kept)
+    together = tuple(statement for group in kept for statement in group.statements)
+    return (StatementGroup("", together),) if together else ()
+
+
+def _questions(site: Site, thing: Description) -> list[tuple[SavedQuery, str]]:
+    """Give the saved queries that ask about the thing, each with the address at which it does."""
+    return [
+        (each.query, f"{url_for('saved_queries.one', name=each.query.name)}?{urlencode({each.parameter: thing.iri})}")
+        for each in site.questions.about(thing.iri, thing.kinds)
+    ]
 
 
 def _context(site: Site, thing: Description, stem: str) -> str:
@@ -71,12 +112,13 @@ def _context(site: Site, thing: Description, stem: str) -> str:
 
 
 def _not_shown(
-    parts: Iterable[PartGroup], sections: Iterable[Section], figures: Iterable[FigureGroup]
+    parts: Iterable[PartGroup], sections: Iterable[Section], figures: Iterable[FigureGroup], lineage: Lineage | None
 ) -> tuple[PartGroup, ...]:
-    """Leave out the parts that a section or the figures already show, each under its fragment."""
+    """Leave out the parts that a section, the figures or the lineage already show, each under its fragment."""
     shown = {claim.thing.iri for section in sections for group in section.groups for claim in group.claims}
     shown |= {group.heading.iri for section in sections for group in section.groups if group.heading}
     shown |= {figure.thing.iri for group in figures for figure in group.figures}
+    shown |= {step.node for step in lineage.steps} if lineage else set()
     rest = []
     for group in parts:
         kept = tuple(part for part in group.parts if part.iri not in shown)
@@ -90,24 +132,42 @@ def _markup(site: Site, thing: Description, stem: str) -> dict[str, object]:
     return markup(site.describer, thing.gathered, site.matches, url)
 
 
-def _life(site: Site, iri: str, asked: str | None) -> dict[str, AsOf | Lineage | object]:
-    """Give what the page of a body shows of its life: its state on the day asked for, or today, and its lineage."""
+def _life(site: Site, thing: Description, asked: str | None) -> dict[str, AsOf | Lineage | object]:
+    """Give what the page of a body shows of its life: its state on the day asked for, or today, its lineage, and what tells it
+    from others at a glance: its codes, and what it belongs to, or belonged to at its end.
+    """
+    iri = thing.iri
     if not is_body(site.snapshot, iri):
         return {}
-    try:
-        day = date.fromisoformat(asked) if asked else datetime.now(UTC).date()
-    except ValueError:
-        raise ParameterError(
-            f"asOf is a date such as 2015-04-01; it is {(asked or '')[:40]!r}.", parameter="asOf"
-        ) from None
+    day = _day(asked) if asked else datetime.now(UTC).date()
+    if day is None:
+        raise ParameterError(f"asOf is a date such as 2015-04-01; it is {(asked or '')[:40]!r}.", parameter="asOf")
     lineage = lineage_of(site.snapshot, site.describer, iri)
+    state = as_of(site.snapshot, site.describer, iri, day)
+    closed = _day(state.closed) if state.status == CLOSED and not asked else None
+    last = as_of(site.snapshot, site.describer, iri, closed) if closed else state
+    dates = [each for group in thing.groups for each in group.statements if each.property.iri in LIFE]
     return {
-        "state": as_of(site.snapshot, site.describer, iri, day),
+        "state": state,
+        "dates": Evidence(
+            tuple(dict.fromkeys(citation for each in dates for citation in each.evidence.citations)),
+            tuple(dict.fromkeys(place for each in dates for place in each.evidence.written)),
+        ),
+        "codes": codes_of(site.describer, thing.gathered),
+        "belonged": last.parents,
         "asked": asked,
         "day": day.isoformat(),
         "lineage": lineage,
         "picture": draw_lineage(lineage) if lineage else None,
     }
+
+
+def _day(text: str) -> date | None:
+    """Read a date; None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def as_graph(near: Neighbourhood) -> dict[str, object]:
