@@ -14,7 +14,7 @@ from ccgraph.validate.findings import Finding, Severity
 
 _PREFIXES = """@base <http://e/> . @prefix : <http://e/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 """
 _FAST = pytest.param(
     "shacl-rust",
@@ -34,6 +34,7 @@ class Case:
 
 
 DATE = "<http://www.w3.org/2001/XMLSchema#date>"
+INTEGER = "<http://www.w3.org/2001/XMLSchema#integer>"
 CASES = (
     Case(
         "dates-compare-in-sparql",
@@ -158,6 +159,35 @@ CASES = (
         ":S sh:targetSubjectsOf :p ; sh:property :S-p . :S-p sh:path :p ; sh:nodeKind sh:IRI .",
         '_:x :p "l\\n\\"q\\"" .',
         (("S-p", "NodeKind", "_:x", '"l\\n\\"q\\""', "l\\n"),),
+    ),
+    Case(
+        "value-behind-a-blank-node",
+        ":S sh:targetClass :C ; sh:property :S-p . :S-p sh:path ( :p :q ) ; sh:maxInclusive 2 .",
+        ":a a :C ; :p [ :q 3 ] .",
+        (("S-p", "MaxInclusive", "<http://e/a>", f'"3"^^{INTEGER}', "3"),),
+    ),
+    Case(
+        "value-behind-a-blank-node-is-there",
+        ":S sh:targetClass :C ; sh:property :S-p . :S-p sh:path ( :p :q ) ; sh:minCount 1 ; sh:maxInclusive 9 .",
+        ":a a :C ; :p [ :q 3 ] .",
+        (),
+    ),
+    Case(
+        "value-in-a-list",
+        ":S sh:targetClass :C ; sh:property :S-p . "
+        ":S-p sh:path ( :p [ sh:zeroOrMorePath rdf:rest ] rdf:first ) ; sh:maxInclusive 5 .",
+        ":a a :C ; :p ( 1 30 ) .",
+        (("S-p", "MaxInclusive", "<http://e/a>", f'"30"^^{INTEGER}', "30"),),
+    ),
+    Case(
+        "blank-focus-node-of-a-closed-shape-with-a-complex-path",
+        """:S a sh:NodeShape ; sh:targetClass :C ; sh:closed true ; sh:ignoredProperties ( rdf:type ) ;
+          sh:property [ sh:path ( :p :q ) ; sh:maxCount 5 ] .""",
+        "_:x a :C ; :p _:y ; :r 1 . _:y :q 1 .",
+        (
+            ("S", "Closed", "_:x", "_:y", "the property <http://e/p>"),
+            ("S", "Closed", "_:x", f'"1"^^{INTEGER}', "the property <http://e/r>"),
+        ),
     ),
 )  # fmt: skip
 

@@ -43,12 +43,12 @@ class DataGraph:
 
     @cached_property
     def store(self) -> ox.Store:
-        """An index for look-ups; it keeps values rather than spellings. Raises InvalidDataError where the
-        bytes are not N-Triples.
+        """An index for look-ups; it keeps values rather than spellings, and the labels of blank nodes. Raises InvalidDataError
+        where the bytes are not N-Triples.
         """
         store = ox.Store()
-        try:
-            store.bulk_load(self.ntriples, format=ox.RdfFormat.N_TRIPLES)
+        try:  # loading the bytes would give each blank node another label, by which none of their lines could be found
+            store.bulk_extend(ox.parse(self.ntriples, format=ox.RdfFormat.N_TRIPLES))
         except (SyntaxError, ValueError) as error:
             raise InvalidDataError(f"The data cannot be read: {error}") from error
         return store
