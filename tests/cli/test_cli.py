@@ -59,6 +59,32 @@ def test_validate_reports_syntax_errors_of_all_files(mini: Project) -> None:
     ]
 
 
+@pytest.mark.parametrize("asked", ["data/books/novels.ttl", "data/books", "-"])
+@pytest.mark.parametrize("kind", ["text", "folder", "link"])
+def test_a_file_that_cannot_be_read_is_told_whatever_was_asked_for(mini: Project, asked: str, kind: str) -> None:
+    """While a file cannot be read nothing else is checked: no other file passes, and the report says why."""
+    path = mini.root / "data/books/a.ttl"
+    if kind == "text":
+        path.write_text("<http://e/s> <http://e/p> .\n", "utf-8")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(mini.root / "nowhere.ttl")
+    novels = (mini.root / "data/books/novels.ttl").read_text("utf-8")
+    done = run(mini.root, "validate", "--format", "json", asked if asked == "-" else str(mini.root / asked), stdin=novels)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["conforms"]) == (1, False)
+    assert [(each["file"], each["code"]) for each in report["findings"]] == [("data/books/a.ttl", "syntax")]
+
+
+def test_what_has_no_place_is_told_whatever_was_asked_for(mini: Project) -> None:
+    """A finding that is in no file is in the report on any file."""
+    check = "#+ summary: Nothing is said of Persuasion.\nSELECT (<http://e/persuasion> AS ?focusNode) {}"
+    (mini.root / "queries/checks/missing-violation.rq").write_text(check, "utf-8")
+    done = run(mini.root, "validate", "--format", "json", str(mini.root / "data/books/novels.ttl"))
+    assert [(each["file"], each["code"]) for each in json.loads(done.stdout)["findings"]] == [(None, "missing")]
+
+
 def test_warnings_fail_only_where_asked(mini: Project) -> None:
     """--fail-on sets which severity makes the exit status 1; a shape that matched nothing is a warning."""
     path = mini.root / "data/books/novels.ttl"

@@ -195,8 +195,9 @@ def _unsaved(found: Project, filename: Path | None) -> SourceFile:
 
 
 def _among(found: Project, findings: Iterable[Finding], chosen: list[Path]) -> Iterator[Finding]:
-    """Keep the findings in some files or folders."""
+    """Keep the findings in some files or folders, and those that concern all: with no place, or while a file cannot be read."""
     for finding in findings:
         path = found.root / (finding.file or "")
-        if finding.file is not None and any(path == each or each in path.parents for each in chosen):
+        inside = any(path == each or each in path.parents for each in chosen)
+        if inside or finding.file is None or finding.code == "syntax":
             yield finding
