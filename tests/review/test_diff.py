@@ -330,6 +330,25 @@ def test_blank_nodes_are_not_passed_over_in_silence(repository: Repository) -> N
         assert "tatements with blank nodes changed too" in FORMATS[form](found)
 
 
+def test_blank_nodes_do_not_keep_a_change_from_being_told(repository: Repository) -> None:
+    """Rules pass a blank node of the data on: it is no blank node that they make."""
+    add(repository, "\n[] lib:writtenBy <id/person/jane-austen> .\n")
+    found = review(repository)
+    assert (found.blank, [each.code for each in found.new_findings]) == ((NOVELS,), ["blank-node"])
+
+
+def test_blank_nodes_are_no_news_where_nothing_changed(repository: Repository) -> None:
+    """A finding about a blank node is known again: nothing is new or mended, and every run writes the same."""
+    add(repository, "\n[] a lib:Book ; rdfs:label 'x'@en , [ rdfs:comment 'y' ] .\n")
+    repository.commit("blank")
+    options = ("validate", "--format", "sarif", "--changed-since", "HEAD")
+    command = [sys.executable, "-m", "ccgraph", "--root", str(repository.root)]
+    since = subprocess.run([*command, *options], capture_output=True, text=True, timeout=60)
+    assert (since.returncode, since.stderr) == (0, "Since HEAD: 0 new, 0 mended.\n")
+    written = {subprocess.run([*command, *options[:3]], capture_output=True, timeout=60).stdout for _ in range(2)}
+    assert len(written) == 1
+
+
 def test_markdown_shows_text_as_it_is(repository: Repository) -> None:
     """What a label holds becomes no markup, breaks no table and calls nobody."""
     add(repository, WAVES.replace("The Waves", "The @Waves <b>"))

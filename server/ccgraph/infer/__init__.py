@@ -63,6 +63,12 @@ def _apply(rule: Rule, store: ox.Store) -> list[ox.Triple]:
     if not isinstance(results, ox.QueryTriples):
         raise ConfigurationError(f"The rule {rule.name} is not a CONSTRUCT query.")
     triples = list(results)
-    if any(isinstance(term, ox.BlankNode) for triple in triples for term in (triple.subject, triple.object)):
-        raise ConfigurationError(f"The rule {rule.name} makes a blank node.")
+    for term in {term for triple in triples for term in (triple.subject, triple.object)}:
+        if isinstance(term, ox.BlankNode) and not _is_in(term, store):
+            raise ConfigurationError(f"The rule {rule.name} makes a blank node.")
     return triples
+
+
+def _is_in(node: ox.BlankNode, store: ox.Store) -> bool:
+    patterns = ((node, None), (None, node))
+    return any(True for subject, value in patterns for _ in store.quads_for_pattern(subject, None, value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """A file and its triples, in the order of the text."""
+    """A file and its triples, in the order of the text; blank nodes are called by their order and the file's name."""
 
     file: SourceFile
     triples: tuple[ox.Triple, ...]
@@ -72,7 +73,8 @@ def read_files(chosen: Iterable[SourceFile], base: str | None) -> Content:
     for file in chosen:
         try:
             text = file.read()
-            files.append(ParsedFile(file, parse(text, base or file.path.resolve().as_uri())))
+            triples = parse(text, base or file.path.resolve().as_uri())
+            files.append(ParsedFile(file, triples if _has_no_blank(text) else tuple(_named(triples, file.name))))
         except SyntaxError as error:
             problems += _problems(file, text, base or file.path.resolve().as_uri(), error)
         except (OSError, UnicodeDecodeError) as error:
@@ -94,6 +96,30 @@ def parse(text: str, base: str) -> tuple[ox.Triple, ...]:
     """Parse Turtle quickly. Raises SyntaxError at its first mistake."""
     quads = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=base, rename_blank_nodes=True)
     return tuple(quad.triple for quad in quads)
+
+
+def _has_no_blank(text: str) -> bool:
+    """Tell whether a text has nothing by which a blank node is written."""
+    return not any(sign in text for sign in ("_:", "[", "("))
+
+
+def _named(triples: Iterable[ox.Triple], name: str) -> Iterator[ox.Triple]:
+    """Give each blank node of a file the same label in every run, and another one than those of other files have."""
+    signs = {"/": ".", "-": "-"}
+    scope = re.sub(r"[^A-Za-z0-9]", lambda sign: signs.get(sign[0], f"_{ord(sign[0]):x}_"), name.removesuffix(".ttl"))
+    labels: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def named(node: ox.BlankNode) -> ox.BlankNode:
+        return labels.setdefault(node, ox.BlankNode(f"b.{scope}.{len(labels) + 1}"))
+
+    for triple in triples:
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode):
+            subject = named(subject) if isinstance(subject, ox.BlankNode) else subject
+            triple = ox.Triple(
+                subject, triple.predicate, named(value) if isinstance(value, ox.BlankNode) else value
+            )
+        yield triple
 
 
 def _problems(file: SourceFile, text: str, base: str, error: SyntaxError) -> list[FileProblem]:
