@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ccgraph.iris import RDF
+from ccgraph.iris import RDF, XSD
 from ccgraph.project import Project, SourceFile
 from ccgraph.turtle.files import Content, ParsedFile, read_content, read_files
 from ccgraph.validate import Finding, Severity
@@ -57,6 +57,15 @@ def test_too_many_values_are_pointed_at_the_property(tmp_path: Path) -> None:
     """A finding about a property as a whole is placed where it is first used."""
     content = content_of(tmp_path, one=HEAD + "<a> :q 0 ;\n  :p 1 , 2 .\n")
     assert placed(content, A, P) == ("one.ttl", 4, 3)
+
+
+def test_a_property_that_a_closed_shape_does_not_know_is_pointed_at_itself(tmp_path: Path) -> None:
+    """There the property is wrong, whatever its value."""
+    content = content_of(tmp_path, one=HEAD + "<a> :q 0 ;\n  :p 1 .\n")
+    one = f'"1"^^<{XSD}integer>'
+    finding = Finding(Severity.VIOLATION, "c", "x", focus_node=A, result_path=P, value=one, constraint="Closed")
+    found = Places(content, "http://e/").place(finding)
+    assert (found.line, found.column) == (4, 3)
 
 
 def test_a_second_statement_of_a_subject_counts(tmp_path: Path) -> None:

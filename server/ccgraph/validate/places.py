@@ -57,7 +57,9 @@ class Places:
         """Try, from the most exact place on: the triple itself, the property, the subject."""
         steps = _STEP.findall(finding.result_path or "")
         value = _term(finding.value)
-        if value is not None:
+        if (
+            value is not None and finding.constraint != "Closed"
+        ):  # there the property is what is wrong, whatever its value
             for inverse, predicate in steps:
                 about, said = (value, focus) if inverse else (focus, value)
                 if not isinstance(about, ox.Literal):
