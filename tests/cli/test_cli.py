@@ -71,7 +71,9 @@ def test_a_file_that_cannot_be_read_is_told_whatever_was_asked_for(mini: Project
     else:
         path.symlink_to(mini.root / "nowhere.ttl")
     novels = (mini.root / "data/books/novels.ttl").read_text("utf-8")
-    done = run(mini.root, "validate", "--format", "json", asked if asked == "-" else str(mini.root / asked), stdin=novels)
+    done = run(
+        mini.root, "validate", "--format", "json", asked if asked == "-" else str(mini.root / asked), stdin=novels
+    )
     report = json.loads(done.stdout)
     assert (done.returncode, report["conforms"]) == (1, False)
     assert [(each["file"], each["code"]) for each in report["findings"]] == [("data/books/a.ttl", "syntax")]

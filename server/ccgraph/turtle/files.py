@@ -116,9 +116,7 @@ def _named(triples: Iterable[ox.Triple], name: str) -> Iterator[ox.Triple]:
         subject, value = triple.subject, triple.object
         if isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode):
             subject = named(subject) if isinstance(subject, ox.BlankNode) else subject
-            triple = ox.Triple(
-                subject, triple.predicate, named(value) if isinstance(value, ox.BlankNode) else value
-            )
+            triple = ox.Triple(subject, triple.predicate, named(value) if isinstance(value, ox.BlankNode) else value)
         yield triple
 
 

@@ -19,14 +19,15 @@ import pyoxigraph as ox
 from ccgraph.errors import ConfigurationError
 from ccgraph.iris import CCG, DCTERMS, PROV, RDF, RDFS, XSD, compact
 from ccgraph.project import Project
-from ccgraph.turtle.expressions import compile_possessive
+from ccgraph.turtle import Position, Token, read
 from ccgraph.turtle.files import Content, ParsedFile
-from ccgraph.turtle.tokens import COMMENT, IRI, STRING
+from ccgraph.validate.declarations import Declaration, declarations
 from ccgraph.validate.deletions import deleted_entities
 from ccgraph.validate.findings import Finding, Severity
+from ccgraph.validate.places import same_nodes
 
-_QUOTED = compile_possessive(f"{STRING}|{IRI}|{COMMENT}")
-_PREFIX = re.compile(r"^[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):", re.MULTILINE)
+_ALIKE = 0.75  # of two names: "position" and "condition" are not, "pgae" and "page" are
+_BEGINNING = Position(1, 1, 0)
 _DAYS = frozenset(XSD + name for name in ("date", "gYear", "gYearMonth"))
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 _LABELS = frozenset(
@@ -63,25 +64,33 @@ class Subject:
             if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(space)
         )
 
+    @cached_property
+    def declarations(self) -> tuple[tuple[ParsedFile, str, tuple[Declaration, ...]], ...]:
+        """Each file with its code and the prefixes that it declares."""
+        return tuple((parsed, *declarations(parsed.file.read())) for parsed in self.files)
+
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
 
 def unused_prefix(subject: Subject) -> Iterator[Finding]:
-    """A prefix is declared and never used.
+    """A prefix is declared and never used, or declared again.
 
     It misleads whoever reads the file about what is in it. Remove the declaration: `ccgraph fmt` does.
     """
-    for parsed in subject.files:
-        text = parsed.file.read()
-        bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-        for match in _PREFIX.finditer(bare):
-            used = re.compile(rf"(?<![\w\-.:]){re.escape(match.group(1))}:")
-            if len(list(islice(used.finditer(bare), 2))) < 2:
-                line = bare.count("\n", 0, match.start()) + 1
-                yield _finding(
-                    "unused-prefix", f"The prefix {match.group(1)}: is not used in this file: remove it.", parsed, line
-                )
+    for parsed, code, declared in subject.declarations:
+        first: dict[str, Declaration] = {}
+        for each in declared:
+            before = first.setdefault(each.name, each)
+            if before is not each and before.iri == each.iri:
+                message = f"The prefix {each.name}: is declared in line {before.place.line} already: remove this."
+                yield _finding("unused-prefix", message, parsed, each.place)
+        again = Counter(each.name for each in declared)
+        for name, each in first.items():
+            used = re.compile(rf"(?<![\w\-.:]){re.escape(name)}:").finditer(code)
+            if len(list(islice(used, again[name] + 1))) == again[name]:
+                message = f"The prefix {name}: is not used in this file: remove it."
+                yield _finding("unused-prefix", message, parsed, each.place)
 
 
 def undeclared_prefix(subject: Subject) -> Iterator[Finding]:
@@ -89,18 +98,16 @@ def undeclared_prefix(subject: Subject) -> Iterator[Finding]:
 
     One prefix means one namespace throughout: the list is `ontology/prefixes.ttl`. Use that, or add to it.
     """
-    for parsed in subject.files:
-        text = parsed.file.read()
-        for number, line in enumerate(text.split("\n"), 1):
-            match = re.match(r"[ \t]*(?:@prefix|(?i:prefix))[ \t]+([^\s:]*):[ \t]*<([^>]*)>", line)
-            if match and subject.prefixes.get(match.group(1)) != match.group(2):
-                right = subject.prefixes.get(match.group(1))
+    for parsed, _, declared in subject.declarations:
+        for each in declared:
+            right = subject.prefixes.get(each.name)
+            if right != each.iri:
                 message = (
-                    f"The prefix {match.group(1)}: stands for <{right}> in this project: use it so."
+                    f"The prefix {each.name}: stands for <{right}> in this project: use it so."
                     if right
-                    else f"The prefix {match.group(1)}: is not one of the project's: add it to ontology/prefixes.ttl."
+                    else f"The prefix {each.name}: is not one of the project's: add it to ontology/prefixes.ttl."
                 )
-                yield _finding("undeclared-prefix", message, parsed, number)
+                yield _finding("undeclared-prefix", message, parsed, each.place)
 
 
 def blank_node(subject: Subject) -> Iterator[Finding]:
@@ -111,15 +118,16 @@ def blank_node(subject: Subject) -> Iterator[Finding]:
     for parsed in subject.files:
         if parsed.file.role != "data":
             continue
+        message = "A blank node stands here: give it a fragment IRI of the thing that it is a part of."
+        values = {triple.object for triple in parsed.triples}
         for triple in parsed.triples:
-            if isinstance(triple.object, ox.BlankNode) and isinstance(triple.subject, ox.NamedNode):
-                yield _finding(
-                    "blank-node",
-                    "A blank node stands here: give it a fragment IRI of the thing that it is a part of.",
-                    parsed,
-                    focus=triple.subject,
-                    path=triple.predicate,
-                )
+            if (
+                isinstance(triple.object, ox.BlankNode) and triple.predicate.value != RDF + "rest"
+            ):  # a list is told once
+                yield _finding("blank-node", message, parsed, triple=triple)
+        for node in dict.fromkeys(triple.subject for triple in parsed.triples):
+            if isinstance(node, ox.BlankNode) and node not in values:
+                yield _finding("blank-node", "A blank node stands here: give it an IRI.", parsed, focus=node)
 
 
 def repeated_triple(subject: Subject) -> Iterator[Finding]:
@@ -128,16 +136,21 @@ def repeated_triple(subject: Subject) -> Iterator[Finding]:
     Mostly two edits were merged badly. Remove one. (The same triple in two files is no mistake: two sources attest it.)
     """
     for parsed in subject.files:
-        for triple, count in Counter(parsed.triples).items():
-            if count > 1 and isinstance(triple.subject, ox.NamedNode):
-                yield _finding(
-                    "repeated-triple",
-                    f"This triple stands {count} times in this file: remove all but one.",
-                    parsed,
-                    focus=triple.subject,
-                    path=triple.predicate,
-                    value=triple.object,
-                )
+        if len(set(parsed.triples)) < len(parsed.triples):
+            written = read(parsed.file.read(), base=subject.project.settings.base).triples
+            names = same_nodes((located.triple for located in written), parsed.triples)
+            first: dict[ox.Triple, Token] = {}
+            for located in written:
+                token = first.setdefault(located.triple, located.object_token)
+                if token is not located.object_token:
+                    about, said = (names.get(term, term) for term in (located.subject, located.object))
+                    yield _finding(
+                        "repeated-triple",
+                        f"This triple stands in line {token.line} already: remove one of the two.",
+                        parsed,
+                        located.object_token.position,
+                        triple=ox.Triple(about, located.predicate, said),  # type: ignore[arg-type]
+                    )
 
 
 def literal_form(subject: Subject) -> Iterator[Finding]:
@@ -151,15 +164,9 @@ def literal_form(subject: Subject) -> Iterator[Finding]:
     for parsed in subject.files if respelt else ():
         for triple in parsed.triples:
             literal = triple.object
-            if isinstance(literal, ox.Literal) and literal in respelt and isinstance(triple.subject, ox.NamedNode):
-                yield _finding(
-                    "literal-form",
-                    f"The store would give {respelt[literal]} for {literal}: write it so.",
-                    parsed,
-                    focus=triple.subject,
-                    path=triple.predicate,
-                    value=literal,
-                )
+            if isinstance(literal, ox.Literal) and literal in respelt:
+                message = f"The store would give {respelt[literal]} for {literal}: write it so."
+                yield _finding("literal-form", message, parsed, triple=triple)
 
 
 def date_with_zone(subject: Subject) -> Iterator[Finding]:
@@ -171,20 +178,9 @@ def date_with_zone(subject: Subject) -> Iterator[Finding]:
     for parsed in subject.files:
         for triple in parsed.triples:
             value = triple.object
-            if (
-                isinstance(value, ox.Literal)
-                and value.datatype.value in _DAYS
-                and _ZONE.search(value.value)
-                and isinstance(triple.subject, ox.NamedNode)
-            ):
-                yield _finding(
-                    "date-with-zone",
-                    f"{value.value} has a time zone: write {_ZONE.sub('', value.value)}.",
-                    parsed,
-                    focus=triple.subject,
-                    path=triple.predicate,
-                    value=value,
-                )
+            if isinstance(value, ox.Literal) and value.datatype.value in _DAYS and _ZONE.search(value.value):
+                message = f"{value.value} has a time zone: write {_ZONE.sub('', value.value)}."
+                yield _finding("date-with-zone", message, parsed, triple=triple)
 
 
 def label_language(subject: Subject) -> Iterator[Finding]:
@@ -198,16 +194,9 @@ def label_language(subject: Subject) -> Iterator[Finding]:
                 triple.predicate.value in _LABELS
                 and isinstance(triple.object, ox.Literal)
                 and triple.object.language is None
-                and isinstance(triple.subject, ox.NamedNode)
             ):
-                yield _finding(
-                    "label-language",
-                    "This label has no language tag: write @en behind it.",
-                    parsed,
-                    focus=triple.subject,
-                    path=triple.predicate,
-                    value=triple.object,
-                )
+                message = "This label has no language tag: write @en behind it."
+                yield _finding("label-language", message, parsed, triple=triple)
 
 
 def unknown_term(subject: Subject) -> Iterator[Finding]:
@@ -219,10 +208,8 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
     own = subject.project.iris.definitions
     advice: dict[str, str] = {}
     for parsed in subject.files:
-        seen: set[tuple[ox.NamedNode, str]] = set()
+        seen: set[tuple[object, str]] = set()
         for triple in parsed.triples:
-            if not isinstance(triple.subject, ox.NamedNode):
-                continue
             for term in _terms(triple):
                 if term in subject.accepted and not term.startswith(own):
                     continue
@@ -231,16 +218,17 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
                     continue
                 seen.add((triple.subject, term))
                 if term not in advice:
-                    near = difflib.get_close_matches(term, known, n=1, cutoff=0.8)
-                    meant = f"did you mean {compact(near[0], subject.prefixes) or near[0]}?" if near else "correct it."
+                    near = nearest(term, known)
+                    meant = f"did you mean {compact(near, subject.prefixes) or near}?" if near else "correct it."
                     advice[term] = f"{compact(term, subject.prefixes) or term} is no term of its vocabulary: {meant}"
+                is_property = term == triple.predicate.value
                 yield _finding(
                     "unknown-term",
                     advice[term],
                     parsed,
                     focus=triple.subject,
                     path=triple.predicate,
-                    value=triple.object,
+                    value=None if is_property else triple.object,  # what is wrong is what is pointed at
                 )
 
 
@@ -256,7 +244,8 @@ def graph_header(subject: Subject) -> Iterator[Finding]:
             continue
         subjects = {triple.subject.value for triple in parsed.triples if isinstance(triple.subject, ox.NamedNode)}
         if parsed.file.graph not in subjects:
-            yield _finding("graph-header", f"The file does not describe its graph <{parsed.file.graph}>.", parsed, 1)
+            message = f"The file does not describe its graph <{parsed.file.graph}>."
+            yield _finding("graph-header", message, parsed, _BEGINNING)
         for other in sorted(subjects & graphs.keys() - {parsed.file.graph}):
             message = f"The file describes the graph of {graphs[other]}: its own is <{parsed.file.graph}>."
             yield _finding("graph-header", message, parsed, focus=ox.NamedNode(other))
@@ -276,7 +265,9 @@ def graph_sources(subject: Subject) -> Iterator[Finding]:
         graph = ox.NamedNode(parsed.file.graph)
         passages: set[ox.NamedNode] = set()
         named: set[str] = set()
+        has_head = False
         for triple in parsed.triples:
+            has_head |= triple.subject == graph
             if triple.predicate == derived and isinstance(triple.object, ox.NamedNode):
                 passages.add(triple.object)
             elif triple.predicate == kind and triple.object == passage and isinstance(triple.subject, ox.NamedNode):
@@ -292,7 +283,7 @@ def graph_sources(subject: Subject) -> Iterator[Finding]:
             message = f"No passage of {other} is cited in this file: remove it from dcterms:source, or cite it."
             if other in used:
                 message = f"The file cites a passage of {other}: add it to the file's dcterms:source."
-            yield _finding("graph-sources", message, parsed, focus=graph, path=source)
+            yield _finding("graph-sources", message, parsed, None if has_head else _BEGINNING, focus=graph, path=source)
 
 
 def misplaced_thing(subject: Subject) -> Iterator[Finding]:
@@ -411,6 +402,14 @@ def as_stored(terms: Iterable[object]) -> dict[ox.Literal, ox.Literal]:
     return respelt
 
 
+def nearest(iri: str, known: Iterable[str]) -> str | None:
+    """Give of some IRIs the one that was probably meant: of the same namespace, and alike in its last part."""
+    head = iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+    names = {other.removeprefix(head) for other in known if other.startswith(head)}
+    near = difflib.get_close_matches(iri.removeprefix(head), names - {""}, n=1, cutoff=_ALIKE)
+    return head + near[0] if near else None
+
+
 def _known(term: str) -> frozenset[str] | None:
     from ccgraph.validate.vocabularies import known_terms  # rdflib: longer to import than a small file takes to judge
 
@@ -429,19 +428,22 @@ def _finding(
     code: str,
     message: str,
     parsed: ParsedFile,
-    line: int | None = None,
+    place: Position | None = None,
     *,
-    focus: ox.NamedNode | None = None,
-    path: ox.NamedNode | None = None,
+    triple: ox.Triple | None = None,
+    focus: object = None,
+    path: object = None,
     value: object = None,
 ) -> Finding:
+    if triple is not None:
+        focus, path, value = triple.subject, triple.predicate, triple.object
     return Finding(
         severity=Severity.VIOLATION,
         code=code,
         message=message,
         file=parsed.file.name,
-        line=line,
-        column=1 if line else None,
+        line=place.line if place else None,
+        column=place.column if place else None,
         focus_node=str(focus) if focus else None,
         result_path=str(path) if path else None,
         value=None if value is None else str(value),
