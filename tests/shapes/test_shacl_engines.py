@@ -191,6 +191,36 @@ CASES = (
     ),
 )  # fmt: skip
 
+DATATYPES = {
+    "impossible": ("xsd:date", '"2013-02-30"^^xsd:date', '"2013-02-30", which is no well-formed xsd:date'),
+    "untyped-date": ("xsd:date", '"2013-04-01"', 'which is a string: write "2013-04-01"^^xsd:date'),
+    "untyped-number": ("xsd:integer", '"5"', 'which is a string: write "5"^^xsd:integer'),
+    "another-number": ("xsd:decimal", "5", 'which is of xsd:integer: write "5"^^xsd:decimal'),
+    "no-number": ("xsd:integer", '"five"', '"five", which is a string and no xsd:integer'),
+    "cut-short": ("xsd:dateTime", '"2013-04-01"^^xsd:date', "which is of xsd:date and no xsd:dateTime"),
+    "code": (":code", '"02Q"', 'which is a string: write "02Q"^^<http://e/code>'),
+    "language": ("xsd:string", '"x"@en', "which is a text in a language (@en): write it without @en"),
+    "no-string": ("xsd:string", "5", "which is of xsd:integer: write it without a datatype"),
+    "no-language": ("rdf:langString", '"x"', "which is a string: write its language behind it, such as @en"),
+    "iri": ("xsd:date", ":b", "<http://e/b>, which is an IRI and no xsd:date"),
+    "blank": ("xsd:date", "[]", "which is a blank node and no xsd:date"),
+    "quoted": ("xsd:date", r'"a\"\n"', "which is a string and no xsd:date"),
+}
+
+
+@ENGINES
+@pytest.mark.parametrize(("datatype", "value", "words"), DATATYPES.values(), ids=DATATYPES.keys())
+def test_a_value_of_another_datatype_is_told_what_it_is(
+    datatype: str, value: str, words: str, name: EngineName
+) -> None:
+    """The message says what the value is, and how to write it where only the datatype is wrong."""
+    shapes = f""":S sh:targetClass :C ; sh:property [ sh:path :p ; sh:datatype {datatype} ] .
+    :o sh:declare [ sh:prefix "xsd" ; sh:namespace "http://www.w3.org/2001/XMLSchema#" ] ,
+      [ sh:prefix "rdf" ; sh:namespace "http://www.w3.org/1999/02/22-rdf-syntax-ns#" ] ."""
+    (finding,) = shacl.validate(_triples(shapes), _triples(f":a a :C ; :p {value} ."), engine(name))
+    assert words in finding.message
+
+
 ILL_FORMED = {
     "path-missing": ":S sh:targetClass :C ; sh:property [ sh:minCount 1 ] .",
     "two-paths": ":S sh:targetClass :C ; sh:property [ sh:path :p , :q ; sh:minCount 1 ] .",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph as ox
 
-from ccgraph.iris import SH
+from ccgraph.iris import RDF, SH, XSD
 from ccgraph.validate.engines import RawResult
 from ccgraph.validate.shapes import Node, ShapesGraph, local_name
 
@@ -16,6 +17,10 @@ from ccgraph.validate.shapes import Node, ShapesGraph, local_name
 _LONG = 80
 _SPARQL = f"<{SH}SPARQLConstraintComponent>"
 _PLACE = re.compile(r"\{[$?](\w+)\}")
+_LITERAL = re.compile(r'"(.*)"(?:@([\w-]+)|\^\^(<[^>]*>))?', re.DOTALL)
+_CAST = frozenset(
+    ["boolean", "date", "dateTime", "decimal", "double", "float", "gYear", "gYearMonth", "integer", "time"]
+)
 _TERM = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[\w-]+|\^\^<[^>]*>)?$', re.DOTALL)
 
 
@@ -69,7 +74,7 @@ def _found(shapes: ShapesGraph, shape: Node, result: RawResult) -> str:
         case "QualifiedMaxCount":
             return f"more than {said('qualifiedMaxCount')} that conform"
         case "Datatype":
-            return f"{value}, which is no well-formed {said('datatype')}"
+            return f"{value}, which is {_misfit(shapes, result.value or '', shapes.parameters(shape, 'datatype')[0])}"
         case "NodeKind":
             return f"{value}, which is not of the kind {said('nodeKind')}"
         case "Class":
@@ -105,6 +110,38 @@ def _value(shapes: ShapesGraph, term: str) -> str:
         return shapes.brief(term)
     text = literal[1] if len(literal[1]) <= _LONG else f"{literal[1][: _LONG // 2]}…{literal[1][-_LONG // 4 :]}"
     return f'"{text}"{literal[2] if literal[2] and literal[2].startswith("@") else ""}'
+
+
+def _misfit(shapes: ShapesGraph, term: str, wanted: Node) -> str:
+    """Say what a value is that is not of a datatype; where its text could be, how to write it."""
+    name, literal = shapes.brief(str(wanted)), _LITERAL.fullmatch(term)
+    if literal is None:
+        return f"{'an IRI' if term.startswith('<') else 'a blank node'} and no {name}"
+    text, language, datatype = literal.groups()
+    if datatype == str(wanted):
+        return f"no well-formed {name}"
+    kind = (
+        f"a text in a language (@{language})"
+        if language
+        else f"of {shapes.brief(datatype)}"
+        if datatype
+        else "a string"
+    )
+    if wanted == ox.NamedNode(RDF + "langString"):
+        return f"{kind}: write its language behind it, such as @en"
+    if wanted == ox.NamedNode(XSD + "string"):
+        return f"{kind}: write it without {f'@{language}' if language else 'a datatype'}"
+    if not _can_be(text, str(wanted)):
+        return f"{kind} and no {name}"
+    return f'{kind}: write "{text if len(text) <= _LONG else "…"}"^^{name}'
+
+
+@lru_cache(maxsize=1_000)
+def _can_be(text: str, datatype: str) -> bool:
+    """Tell whether a text, as N-Triples has it, can be that of a datatype; any may, of one that SPARQL casts nothing to."""
+    if datatype.removeprefix(f"<{XSD}").removesuffix(">") not in _CAST:
+        return True
+    return bool(ox.Store().query(f'ASK {{ BIND ({datatype}("{text}") AS ?value) FILTER (BOUND(?value)) }}'))
 
 
 def _has_loose_blank(term: str | None) -> bool:
