@@ -231,6 +231,8 @@ ILL_FORMED = {
     "no-sparql": ':S sh:targetClass :C ; sh:sparql [ sh:select "SELECT $this WHERE {" ] .',
     "prefix-not-declared": ':S sh:targetClass :C ; sh:sparql [ sh:select "SELECT $this { $this e:p 1 }" ] .',
     "forbidden-minus": ':S sh:targetClass :C ; sh:sparql [ sh:select "SELECT $this { $this ?p 1 MINUS { ?a ?b 1 } }" ] .',
+    "minus-behind-a-dot": ":S sh:targetClass :C ; sh:sparql [ sh:select 'SELECT $this { $this ?p ?o.MINUS { ?a ?b 1 } }' ] .",
+    "values-behind-an-iri": ":S sh:targetClass :C ; sh:sparql [ sh:select 'SELECT $this { $this ?p <x:x>VALUES ?a {1} }' ] .",
     "unknown-node-kind": ":S sh:targetClass :C ; sh:nodeKind sh:Iri .",
 }  # fmt: skip
 
@@ -278,6 +280,24 @@ def test_ill_formed_shapes_cannot_validate(shapes: str, name: EngineName) -> Non
     """Shapes that cannot be used are a failure of their own, never a pass and never a finding of the data."""
     with pytest.raises(ConfigurationError, match="shapes"):
         shacl.validate(_triples(shapes), _triples(":a a :C ; :p 1 ."), engine(name))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "$this ?minus 1",
+        "$this ?p 1 . OPTIONAL { $this ?p ?service }",
+        "$this e:p 1 . OPTIONAL { $this e:values ?v ; e:my-service ?w ; e:a.minus ?x }",
+        "$this ?p 1 . OPTIONAL { $this ?q 'no'@values }",
+        "$this ?p 1 # MINUS",
+    ],
+)
+def test_a_name_is_no_keyword(pattern: str) -> None:
+    """What a query may not do is told by its keywords: names and variables may be called as they are."""
+    select = ox.Literal(f"SELECT $this {{ {pattern}\n}}")
+    shapes = f""":S sh:targetClass :C ; sh:sparql [ sh:prefixes :o ; sh:select {select} ] .
+      :o sh:declare [ sh:prefix "e" ; sh:namespace "http://e/" ] ."""
+    assert shacl.read_shapes(_triples(shapes)).targeted
 
 
 def test_a_misspelt_term_of_shacl_gets_a_suggestion() -> None:

@@ -14,6 +14,8 @@ import pyoxigraph as ox
 
 from ccgraph.errors import ConfigurationError
 from ccgraph.iris import RDF, SH, XSD
+from ccgraph.turtle.expressions import compile_possessive
+from ccgraph.turtle.tokens import LANGUAGE, NAME
 from ccgraph.validate.shapes import SHAPE_LISTS, SHAPE_VALUED, TARGETS, Node, ShapesGraph, local_name
 
 _NODE_KINDS = {"BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"}
@@ -48,6 +50,7 @@ _OTHERS = (
 )  # fmt: skip
 _KNOWN = frozenset((*_COUNTS, *_SWITCHES, *_IRIS, *_LISTS, *_RANGES, *_OTHERS, *SHAPE_VALUED, "pattern", *TARGETS))
 _FORBIDDEN = re.compile(r"\b(MINUS|SERVICE|VALUES)\b", re.IGNORECASE)
+_NAMES = compile_possessive(rf"[?$]\w++|{NAME}|{LANGUAGE}")
 _BOUND = re.compile(r"\bAS\s+[?$](\w+)", re.IGNORECASE)
 _PREBOUND = frozenset(["this", "shapesGraph", "currentShape"])
 _NODE = ox.NamedNode | ox.BlankNode
@@ -213,7 +216,7 @@ def _sparql_faults(shapes: ShapesGraph, shape: Node, constraint: Node) -> Iterat
 
 def _misuse(code: str, bound: frozenset[str]) -> Iterator[str]:
     """Say what a query may not do since the engine gives it values for some variables (SHACL 5.3.1)."""
-    if _FORBIDDEN.search(code):
+    if _FORBIDDEN.search(_NAMES.sub(" ", code)):
         yield "the query of a constraint may not use MINUS, SERVICE or VALUES (SHACL 5.3.1)"
     for name in _BOUND.findall(code):
         if name in bound:
