@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import click
 
 from ccgraph.cli import Find
 from ccgraph.cli.terminal import working
-from ccgraph.errors import UsageError
+from ccgraph.errors import ConfigurationError, UsageError
 from ccgraph.project import Project, SourceFile
 from ccgraph.register import folder_of
 from ccgraph.turtle import read
@@ -20,8 +21,13 @@ from ccgraph.turtle.files import declared_prefixes
 from ccgraph.validate import Finding, Severity
 from ccgraph.validate.engines import is_installed
 from ccgraph.validate.explanations import explanations
+from ccgraph.validate.findings import Checked, Report
 from ccgraph.validate.reports import FORMATS, Context, as_text
 from ccgraph.validate.run import EngineChoice, check, check_files
+from ccgraph.validate.wellformed import UNUSABLE, IllFormedShapes
+
+#: Forms of a report that say what is wrong and not, as a W3C report does, only whether the data conform.
+_OF_TOOLS = ("github", "json", "junit", "sarif")
 
 
 @click.command("validate")
@@ -94,14 +100,15 @@ def command(
         if not paths or revision is not None:
             raise UsageError("--shapes needs data to validate: files, folders or -; and it has no --changed-since.")
         root, prefixes, summaries = Path.cwd(), {}, {}
-        with working("Validating"):
+        with _told(form, root), working("Validating"):
             report = check_files(shapes, paths, engine=engine, standard_input=_standard_input)
     else:
-        found = find()
+        with _told(form, Path.cwd()):
+            found = find()
         root = found.root
         unsaved = _unsaved(found, filename) if Path("-") in paths else None
         chosen = [unsaved.path if path == Path("-") and unsaved else _existing(found, path) for path in paths]
-        with working("Validating") as stage:
+        with _told(form, root), working("Validating") as stage:
             names = {path.relative_to(found.root).as_posix() for path in chosen}
             few = bool(names) and all(name.endswith(".ttl") for name in names)
             only = names if few and revision is None else None  # what is compared with all of a revision is all
@@ -142,6 +149,29 @@ def command(
     click.echo(written, nl=False)
     if any(report.at_least(Severity(fail_on))):
         context.exit(1)
+
+
+@contextmanager
+def _told(form: str, root: Path) -> Iterator[None]:
+    """Report what keeps validation from being done in the form asked for: what is said on standard error annotates nothing."""
+    try:
+        yield
+    except ConfigurationError as error:
+        if form in _OF_TOOLS:
+            context = Context(
+                root, summaries={UNUSABLE: "Shapes, checks or settings cannot be used."}, folder=_folder(root)
+            )
+            findings = error.findings if isinstance(error, IllFormedShapes) else (_unusable(error, root),)
+            click.echo(FORMATS[form](Report.of(findings, Checked()), context), nl=False)
+        raise
+
+
+def _unusable(error: ConfigurationError, root: Path) -> Finding:
+    """Make a finding of what cannot be used, in its file where that is known."""
+    path = Path(str(error.facts.get("file", "")))
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else None
+    line, column = (int(str(error.facts.get(name, 1))) if file else None for name in ("line", "column"))
+    return Finding(Severity.VIOLATION, UNUSABLE, error.detail, file, line, column)
 
 
 def _folder(root: Path) -> str:

@@ -6,6 +6,7 @@ severity, code and what to do (``explain``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,13 +23,14 @@ FOCUS = "focusNode"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check as its file describes it."""
+    """A check as its file, of which ``file`` is the path, describes it."""
 
     code: str
     summary: str
     severity: Severity
     explain: str
     text: str
+    file: str = ""
 
 
 def read_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
@@ -37,20 +39,23 @@ def read_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
     Raises ConfigurationError where one lacks its summary, names an unknown severity, or has the code of another one.
     """
     checks: dict[str, Check] = {}
-    files: dict[str, str] = {}
     for path in paths:
         metadata, text = frontmatter.read(path)
         code = str(metadata.get("code", path.stem.removesuffix("-violation")))
         if not metadata.get("summary"):
-            raise ConfigurationError(f"{path.name}: a check needs a summary.")
+            raise ConfigurationError(f"{path.name}: a check needs a summary.", file=str(path))
         try:
             severity = Severity(metadata.get("severity", "violation"))
         except ValueError as error:
-            raise ConfigurationError(f"{path.name}: {error}; use violation, warning or info.") from error
+            message = f"{path.name}: {error}; use violation, warning or info."
+            raise ConfigurationError(message, file=str(path)) from error
         if code in checks:
-            raise ConfigurationError(f"{path.name}: {files[code]} has the code {code} already; each check has its own.")
-        files[code] = path.name
-        checks[code] = Check(code, str(metadata["summary"]), severity, str(metadata.get("explain", "")), text)
+            message = (
+                f"{path.name}: {Path(checks[code].file).name} has the code {code} already; each check has its own."
+            )
+            raise ConfigurationError(message, file=str(path))
+        explain = str(metadata.get("explain", ""))
+        checks[code] = Check(code, str(metadata["summary"]), severity, explain, text, str(path))
     return tuple(checks.values())
 
 
@@ -68,14 +73,17 @@ def run_checks(store: ox.Store, checks: Iterable[Check]) -> list[Finding]:
         try:
             rows = store.query(check.text)
         except SyntaxError as error:
+            problem = str(error).partition(": expected")[0]
+            place = re.search(r"error at (\d+):(\d+)", problem)
+            line, column = (int(place[1]), int(place[2])) if place else (None, None)
             raise ConfigurationError(
-                f"The check {check.code} is not SPARQL: {str(error).partition(': expected')[0]}"
+                f"The check {check.code} is not SPARQL: {problem}", file=check.file, line=line, column=column
             ) from error
         if not isinstance(rows, ox.QuerySolutions):
-            raise ConfigurationError(f"The check {check.code} is not a SELECT query.")
+            raise ConfigurationError(f"The check {check.code} is not a SELECT query.", file=check.file)
         names = {variable.value for variable in rows.variables}
         if FOCUS not in names:
-            raise ConfigurationError(f"The check {check.code} does not select ?{FOCUS}.")
+            raise ConfigurationError(f"The check {check.code} does not select ?{FOCUS}.", file=check.file)
         for row in rows:
             terms = {name: row[name] for name in names if row[name] is not None}
             message = terms.get("message")

@@ -16,6 +16,7 @@ from ccgraph.validate.checks import read_checks
 from ccgraph.validate.lint import RULES
 from ccgraph.validate.run import DISAGREEMENT
 from ccgraph.validate.shacl import NOTHING_MATCHED
+from ccgraph.validate.wellformed import UNUSABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ _BUILT_IN = {
         "Nothing else is checked until every file can be read, since what the broken part says would be missing from the rest. "
         "The message says what was expected at the place; after a mistake the reader goes on at the next statement, so several "
         "are reported at once.",
+    ),
+    UNUSABLE: (
+        "Shapes, checks or settings cannot be used, so nothing was validated.",
+        "The exit status is 3: that says nothing of the data. A shape, a check in queries/checks/ or a setting in pyproject.toml "
+        "is not what it has to be; the message says what. The SHACL of shapes is that of SHACL 1.0, core and SPARQL.",
     ),
     ledger.CODE: (
         "The ledger of the sources and the graph do not agree.",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from ccgraph.errors import ConfigurationError, UsageError
-from ccgraph.project import Project, SourceFile
+from ccgraph.project import Project, Role, SourceFile
 from ccgraph.turtle.files import Content, FileProblem, declared_prefixes, merge, read_content, read_files
 from ccgraph.validate import engines, incremental, shacl
 from ccgraph.validate.checks import read_checks, run_checks
@@ -23,7 +23,7 @@ from ccgraph.validate.lint import lint
 from ccgraph.validate.places import Places
 from ccgraph.validate.shapes import ShapesGraph
 from ccgraph.validate.texts import Texts
-from ccgraph.validate.wellformed import bare, recursion
+from ccgraph.validate.wellformed import UNUSABLE, IllFormedShapes, bare, recursion
 
 #: ``auto``: the fast engine where it is installed, else the reference; ``both``: each, and any difference is a finding.
 EngineChoice = Literal["auto", "pyshacl", "shacl-rust", "both"]
@@ -69,7 +69,7 @@ def check(
     if content.problems:
         return content, _report([_syntax(problem) for problem in content.problems], content, {}, started)
     stage("Checking shapes")
-    shapes = shacl.read_shapes(content.triples("shapes", "ontology"))
+    shapes = _read_shapes(content, project.settings.base, "shapes", "ontology")
     data = DataGraph.of(content.triples("ontology", "scheme", "data"))
     by_shapes, counts = _shacl(shapes, data, engine)
     stage("Running checks")
@@ -103,16 +103,26 @@ def check_files(
     started = time.monotonic()
     rules = read_files([each for path in shapes for each in _loose(path)], None)
     if rules.problems:
-        problem = rules.problems[0]
-        place = f"{problem.file.name}:{problem.line}:{problem.column}"
-        raise ConfigurationError(f"The shapes cannot be used: {place}: {problem.message}")
+        raise IllFormedShapes(map(_syntax, rules.problems))
     content = read_files([each for path in data for each in _loose(path, standard_input)], None)
     if content.problems:
         return _report([_syntax(problem) for problem in content.problems], content, {}, started)
     everything = DataGraph.of(content.triples("data"))
-    found, counts = _shacl(shacl.read_shapes(rules.triples("data")), everything, engine)
+    found, counts = _shacl(_read_shapes(rules, None, "data"), everything, engine)
     places = Places(content, None)
     return _report([places.place(finding) for finding in found], content, counts, started)
+
+
+def _read_shapes(content: Content, base: str | None, *roles: Role) -> ShapesGraph:
+    """Read the shapes of files of some roles. Raises IllFormedShapes, whose findings have their places."""
+    try:
+        return shacl.read_shapes(content.triples(*roles))
+    except IllFormedShapes as error:
+        found = error.findings
+    except ConfigurationError as error:
+        node = error.facts.get("node")
+        found = (Finding(Severity.VIOLATION, UNUSABLE, error.detail, focus_node=str(node) if node else None),)
+    raise IllFormedShapes(map(Places(content, base).place, found))
 
 
 def _shacl(shapes: ShapesGraph, data: DataGraph, choice: EngineChoice) -> tuple[list[Finding], dict[str, int]]:

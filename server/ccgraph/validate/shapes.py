@@ -19,7 +19,7 @@ from ccgraph.iris import OWL, RDF, RDFS, SH, compact
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal
 
-#: IRIs given to blank shapes; never shown to anyone.
+#: IRIs given to blank shapes, before their labels; never shown to anyone.
 SKOLEM = "urn:x-ccgraph:shape:"
 #: A shape may declare with this property that it may have no focus node; other vocabularies' terms end alike.
 MAY_BE_EMPTY = "mayBeEmpty"
@@ -86,6 +86,10 @@ class ShapesGraph:
         """Give the objects of a property of the SHACL vocabulary."""
         return self.values(subject, SH + name)
 
+    def predicates(self, subject: Node) -> tuple[str, ...]:
+        """Give the IRIs of a subject's properties, once each."""
+        return tuple(dict.fromkeys(triple.predicate.value for triple in self._by_subject.get(subject, ())))
+
     def items(self, head: Node) -> tuple[Node, ...]:
         """Give the members of an RDF list. Raises ConfigurationError where it is not one."""
         members: list[Node] = []
@@ -93,7 +97,7 @@ class ShapesGraph:
         while head != _NIL:
             first, rest = self.values(head, _FIRST.value), self.values(head, _REST.value)
             if len(first) != 1 or len(rest) != 1 or str(head) in seen:
-                raise ConfigurationError(f"A list in the shapes is not well-formed, at {head}.")
+                raise ConfigurationError(f"A list in the shapes is not well-formed, at {head}.", node=str(head))
             seen.add(str(head))
             members.append(first[0])
             head = rest[0]
@@ -217,6 +221,12 @@ class ShapesGraph:
         text = self.path_text(path)
         return text if isinstance(path, ox.NamedNode) or text.startswith("(") else f"({text})"
 
+    def _is_path(self, path: Node) -> bool:
+        try:
+            return bool(self.path_text(path))
+        except ConfigurationError:
+            return False
+
     def path_predicates(self, path: Node) -> frozenset[str]:
         """Give the IRIs of all predicates that occur in a path."""
         return frozenset(re.findall(r"<([^>]*)>", self.path_text(path)))
@@ -227,7 +237,7 @@ class ShapesGraph:
             return local_name(shape.value)
         owner, path = self.owners.get(shape), self.path(shape)
         name = self.code(owner) if owner is not None else "shape"
-        if path is None:
+        if path is None or not self._is_path(path):
             return name
         return name + "-" + "-".join(local_name(iri) for iri in re.findall(r"<([^>]*)>", self.path_text(path)))
 
@@ -303,6 +313,13 @@ class ShapesGraph:
         return found
 
 
+def origin(node: Node) -> Node:
+    """Give the blank node that a node of a shapes graph was in the text; any other as it is."""
+    if isinstance(node, ox.NamedNode) and node.value.startswith(SKOLEM):
+        return ox.BlankNode(node.value.removeprefix(SKOLEM))
+    return node
+
+
 def local_name(iri: str) -> str:
     """Give the last segment of an IRI, after its last slash, hash or colon."""
     return re.split(r"[/#:]", iri.rstrip("/#"))[-1]
@@ -322,7 +339,7 @@ def _named(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
     constraints = [_node(triple.object) for triple in triples if triple.predicate.value == SH + "sparql"]
     for node in (*graph.shapes, *constraints):
         if isinstance(node, ox.BlankNode):
-            blank.setdefault(node, ox.NamedNode(f"{SKOLEM}{len(blank) + 1}"))
+            blank[node] = ox.NamedNode(SKOLEM + node.value)
     for triple in triples:
         subject = blank.get(_node(triple.subject), triple.subject)
         yield ox.Triple(subject, triple.predicate, blank.get(_node(triple.object), triple.object))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -16,7 +17,11 @@ from ccgraph.errors import ConfigurationError
 from ccgraph.iris import RDF, SH, XSD
 from ccgraph.turtle.expressions import compile_possessive
 from ccgraph.turtle.tokens import LANGUAGE, NAME
-from ccgraph.validate.shapes import SHAPE_LISTS, SHAPE_VALUED, TARGETS, Node, ShapesGraph, local_name
+from ccgraph.validate.findings import Finding, Severity
+from ccgraph.validate.shapes import SHAPE_LISTS, SHAPE_VALUED, TARGETS, Node, ShapesGraph, local_name, origin
+
+#: Code of what keeps validation from being done at all.
+UNUSABLE = "configuration"
 
 _NODE_KINDS = {"BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"}
 _COUNTS = ("minCount", "maxCount", "minLength", "maxLength", "qualifiedMinCount", "qualifiedMaxCount")
@@ -60,11 +65,40 @@ _NOT_CODE = re.compile(
 )
 
 
+class IllFormedShapes(ConfigurationError):
+    """Shapes cannot be used; ``findings`` say why, one a fault."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(dict.fromkeys(findings))
+        lines = [f"{at.file}:{at.line}:{at.column}: {at.message}" if at.line else at.message for at in self.findings]
+        super().__init__("The shapes cannot be used:\n" + "\n".join(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a node of a shapes graph: with what it says by a property of SHACL, or by one value of it."""
+
+    node: Node
+    message: str
+    parameter: str | None = None
+    value: Node | None = None
+
+
 def check(shapes: ShapesGraph) -> None:
-    """Raise ConfigurationError where shapes are ill-formed; its detail lists every fault, one a line."""
-    faults = list(dict.fromkeys(_faults(shapes)))
-    if faults:
-        raise ConfigurationError("The shapes cannot be used:\n" + "\n".join(faults), faults=faults)
+    """Raise IllFormedShapes where shapes are ill-formed."""
+    findings = [
+        Finding(
+            Severity.VIOLATION,
+            UNUSABLE,
+            fault.message,
+            focus_node=str(origin(fault.node)),
+            result_path=f"<{SH}{fault.parameter}>" if fault.parameter else None,
+            value=str(origin(fault.value)) if fault.value is not None else None,
+        )
+        for fault in _faults(shapes)
+    ]
+    if findings:
+        raise IllFormedShapes(findings)
 
 
 def recursion(shapes: ShapesGraph) -> list[str] | None:
@@ -91,60 +125,62 @@ def recursion(shapes: ShapesGraph) -> list[str] | None:
     return None
 
 
-def _faults(shapes: ShapesGraph) -> Iterator[str]:
-    yield from _unknown_terms(shapes)
+def _faults(shapes: ShapesGraph) -> Iterator[_Fault]:
     yield from _component_faults(shapes)
     parts = {str(triple.object) for triple in shapes.triples if triple.predicate.value == SH + "property"}
     for shape in shapes.shapes:
-        name = shapes.published(shape) or shapes.code(shape)
-        for fault in _shape_faults(shapes, shape, parts):
-            yield f"{name} ({shapes.code(shape)}): {fault}"
+        name = f"{shapes.published(shape) or shapes.code(shape)} ({shapes.code(shape)})"
+        for fault in (*_unknown_terms(shapes, shape), *_shape_faults(shapes, shape, parts)):
+            yield replace(fault, message=f"{name}: {fault.message}")
 
 
-def _unknown_terms(shapes: ShapesGraph) -> Iterator[str]:
-    subjects = {str(one) for shape in shapes.shapes for one in (shape, *shapes.parameters(shape, "sparql"))}
-    for triple in shapes.triples:
-        name = triple.predicate.value
-        if str(triple.subject) in subjects and name.startswith(SH) and name[len(SH) :] not in _KNOWN:
-            near = difflib.get_close_matches(name[len(SH) :], _KNOWN, 1)
-            hint = f"; did you mean sh:{near[0]}?" if near else ""
-            yield f"{triple.subject}: sh:{name[len(SH) :]} is not a term of SHACL{hint}"
+def _unknown_terms(shapes: ShapesGraph, shape: Node) -> Iterator[_Fault]:
+    for node in (shape, *shapes.parameters(shape, "sparql")):
+        for predicate in shapes.predicates(node):
+            name = predicate.removeprefix(SH)
+            if predicate.startswith(SH) and name not in _KNOWN:
+                near = difflib.get_close_matches(name, _KNOWN, 1)
+                hint = f"; did you mean sh:{near[0]}?" if near else ""
+                yield _Fault(node, f"sh:{name} is not a term of SHACL{hint}", name)
 
 
-def _shape_faults(shapes: ShapesGraph, shape: Node, properties: Collection[str]) -> Iterator[str]:
+def _shape_faults(shapes: ShapesGraph, shape: Node, properties: Collection[str]) -> Iterator[_Fault]:
     if isinstance(shape, ox.Literal):
-        yield f"a shape cannot be a literal ({shape})"
+        yield _Fault(shape, f"a shape cannot be a literal ({shape})")
         return
     paths = shapes.parameters(shape, "path")
     types = {str(kind) for kind in shapes.values(shape, RDF + "type")}
     if len(paths) > 1:
-        yield "a shape has one sh:path at most"
+        yield _Fault(shape, "a shape has one sh:path at most", "path")
     elif not paths and (f"<{SH}PropertyShape>" in types or str(shape) in properties):
-        yield "a property shape needs an sh:path"
+        yield _Fault(shape, "a property shape needs an sh:path")
     elif not paths:
         for parameter in _ONLY_WITH_PATH:
             if shapes.parameters(shape, parameter):
-                yield f"sh:{parameter} has a meaning in property shapes only; give the shape an sh:path"
+                message = f"sh:{parameter} has a meaning in property shapes only; give the shape an sh:path"
+                yield _Fault(shape, message, parameter)
     for path in paths:
         if isinstance(path, ox.Literal):
-            yield "sh:path cannot be a literal"
+            yield _Fault(shape, "sh:path cannot be a literal", "path", path)
         else:
-            yield from _caught(lambda at=path: shapes.path_text(at))  # type: ignore[misc]
+            for message in _caught(lambda at=path: shapes.path_text(at)):  # type: ignore[misc]
+                yield _Fault(shape, message, "path", path)
     for parameter in _SINGLE:
         if len(shapes.parameters(shape, parameter)) > 1:
-            yield f"sh:{parameter} can be said once only"
+            yield _Fault(shape, f"sh:{parameter} can be said once only", parameter)
     for parameter, problem, ok in _value_rules(shapes):
         for value in shapes.parameters(shape, parameter):
             if not ok(value):
-                yield f"sh:{parameter} {problem}; it is {value}"
+                yield _Fault(shape, f"sh:{parameter} {problem}; it is {origin(value)}", parameter, value)
     for pattern in shapes.parameters(shape, "pattern"):
         if isinstance(pattern, ox.Literal):
             try:
                 re.compile(pattern.value)
             except re.error as error:
-                yield f"sh:pattern is not a regular expression: {error}"
+                yield _Fault(shape, f"sh:pattern is not a regular expression: {error}", "pattern", pattern)
     for constraint in shapes.parameters(shape, "sparql"):
-        yield from _sparql_faults(shapes, shape, constraint)
+        for message in _sparql_faults(shapes, shape, constraint):
+            yield _Fault(constraint, message, "select")
 
 
 def _value_rules(shapes: ShapesGraph) -> Iterator[tuple[str, str, Callable[[Node], bool]]]:
@@ -223,7 +259,7 @@ def _misuse(code: str, bound: frozenset[str]) -> Iterator[str]:
             yield f"the query of a constraint may not give ${name} another value (SHACL 5.3.1)"
 
 
-def _component_faults(shapes: ShapesGraph) -> Iterator[str]:
+def _component_faults(shapes: ShapesGraph) -> Iterator[_Fault]:
     """Say what is wrong with the queries of constraint components (SHACL 6.2)."""
     for triple in shapes.triples:
         component, validator = triple.subject, triple.object
@@ -236,8 +272,8 @@ def _component_faults(shapes: ShapesGraph) -> Iterator[str]:
         for kind in ("ask", "select"):
             for query in shapes.parameters(validator, kind):
                 names = bound if kind == "ask" else bound - {"value"}
-                for fault in _misuse(bare(query.value), names):
-                    yield f"{component}: {fault}"
+                for message in _misuse(bare(query.value), names):
+                    yield _Fault(validator, f"{component}: {message}", kind)
 
 
 def bare(query: str) -> str:
