@@ -178,6 +178,26 @@ def test_where_nothing_can_be_kept_validation_goes_on(mini: Project, place: str)
     assert facts(report) == facts(check(mini, only={NOVELS})[1])
 
 
+def test_suggestions_are_those_of_now(mini: Project) -> None:
+    """A name that is suggested is not kept with what was found: in the next run another one may be nearer."""
+    states, path = mini.snapshots / "validated", mini.root / NOVELS
+    (mini.root / "queries/checks/dangling-violation.rq").write_text(
+        """#+ summary: A link leads nowhere.
+SELECT ?focusNode ?value {
+  ?focusNode <https://example.org/library/def/writtenBy> ?value FILTER NOT EXISTS { ?value ?property ?any } }""",
+        "utf-8",
+    )
+    text = path.read_text("utf-8").replace("<id/person/eliot> .", "<id/person/eliott> .")
+    path.write_text(text, "utf-8")
+    (before,) = check(mini, states=states)[1].findings
+    assert before.message == "A link leads nowhere. Did you mean <id/person/eliot>?"
+    path.write_text(text.replace("<id/person/eliot> rdfs", "<id/person/elliott> rdfs"), "utf-8")
+    after = quick(mini, states, {NOVELS})
+    assert after is not None
+    assert [each.message for each in after.findings] == ["A link leads nowhere. Did you mean <id/person/elliott>?"]
+    assert facts(after) == facts(check(mini)[1])
+
+
 def test_a_file_that_is_new_moved_or_gone(mini: Project) -> None:
     """Files that come and go are changes like others."""
     states = mini.snapshots / "validated"

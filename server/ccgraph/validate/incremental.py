@@ -30,6 +30,7 @@ from ccgraph.validate.lint import as_stored, lint, used_terms
 from ccgraph.validate.places import Places
 from ccgraph.validate.reach import ShapesReach, read_query
 from ccgraph.validate.shapes import Node, ShapesGraph
+from ccgraph.validate.suggestions import suggesting
 from ccgraph.validate.texts import Texts
 
 #: Triples that a change may have, and nodes that it may touch, for all of this to be quicker than a run of everything.
@@ -195,7 +196,7 @@ class _Change:
         if self.names and not any(map(_is_blank, found)):
             kept.write(folder, replace(state, files=marks, found=found, texts=_all(self.texts)))
         triples, focus = sum(mark.triples for mark in marks.values()), sum(found.counts.values())
-        findings = [*found, *rules, *check_project_ledger(project, store)]
+        findings = [*suggesting(found, store, project.settings.base), *rules, *check_project_ledger(project, store)]
         findings += check_imported(project, self.texts.files.values(), prefixes)
         checked = Checked(len(found.counts), focus, triples, len(marks), time.monotonic() - started)
         return Report.of(findings, checked)

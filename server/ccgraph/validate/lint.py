@@ -6,7 +6,6 @@ Each rule is a function from content to findings; its docstring is what ``ccgrap
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -25,8 +24,8 @@ from ccgraph.validate.declarations import Declaration, declarations
 from ccgraph.validate.deletions import deleted_entities
 from ccgraph.validate.findings import Finding, Severity
 from ccgraph.validate.places import same_nodes
+from ccgraph.validate.suggestions import nearest
 
-_ALIKE = 0.75  # of two names: "position" and "condition" are not, "pgae" and "page" are
 _BEGINNING = Position(1, 1, 0)
 _DAYS = frozenset(XSD + name for name in ("date", "gYear", "gYearMonth"))
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
@@ -400,14 +399,6 @@ def as_stored(terms: Iterable[object]) -> dict[ox.Literal, ox.Literal]:
         assert isinstance(kept, ox.Literal)
         respelt[literal] = kept
     return respelt
-
-
-def nearest(iri: str, known: Iterable[str]) -> str | None:
-    """Give of some IRIs the one that was probably meant: of the same namespace, and alike in its last part."""
-    head = iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
-    names = {other.removeprefix(head) for other in known if other.startswith(head)}
-    near = difflib.get_close_matches(iri.removeprefix(head), names - {""}, n=1, cutoff=_ALIKE)
-    return head + near[0] if near else None
 
 
 def _known(term: str) -> frozenset[str] | None:

@@ -22,6 +22,7 @@ from ccgraph.validate.ledger import check_project_ledger
 from ccgraph.validate.lint import lint
 from ccgraph.validate.places import Places
 from ccgraph.validate.shapes import ShapesGraph
+from ccgraph.validate.suggestions import suggesting
 from ccgraph.validate.texts import Texts
 from ccgraph.validate.wellformed import UNUSABLE, IllFormedShapes, bare, recursion
 
@@ -83,7 +84,8 @@ def check(
     found = Found(tuple(by_shapes), by_checks, counts).put(partial(map, places.place))
     if texts is not None and states is not None and not has_named_graphs and not recursion(shapes):
         incremental.keep(states, texts, content, shapes, found)
-    findings = [*found, *map(places.place, rules), *check_project_ledger(project, store)]
+    suggested = suggesting(found, store, project.settings.base)
+    findings = [*suggested, *map(places.place, rules), *check_project_ledger(project, store)]
     findings += check_imported(project, [parsed.file for parsed in content.files], prefixes)
     return content, _report(findings, content, counts, started)
 
