@@ -112,6 +112,11 @@ REFUSED = [
     ("other_names", "0ZZ,NHS Old CCG,2016-04-01,,ONS", "code 0ZZ is no code of organisations.csv"),
     ("other_names", "00F,NHS Old CCG,2016-04-01,,ONS", "was not open on 2016-04-01"),
     ("other_names", "01H,NHS Cumbria CCG,2013-04-01,,ONS", "the name 01H NHS Cumbria CCG stands on line"),
+    ("name_ends", "01H,NHS Cumbria CCG,2017-03-30,notes", "the name 01H NHS Cumbria CCG stands on line"),
+    ("name_ends", "02Q,NHS Old CCG,2017-03-31,notes", "other_names.csv has no name NHS Old CCG of 02Q"),
+    ("name_ends", "E54000005,West Yorkshire,2018-03-31,notes", "is before the edition that shows the name last"),
+    ("name_ends", "E54000005,West Yorkshire,2023-03-31,notes", "E54000005 was not open on 2023-03-31"),
+    ("name_ends", "E54000005,West Yorkshire,,notes", "the last_day is missing"),
     ("identifiers", "02Q,ons_lsoa,E38000001,2013-04-01,,ONS", "'ons_lsoa' is no scheme"),
     ("identifiers", "02Q,nhs_ods,E38000001,2013-04-01,,ONS", "'E38000001' is no code of the code system ods"),
     ("identifiers", "00F,ons_gss,E38000001,2016-04-01,,ONS", "had closed (2015-03-31) before the code was first seen"),
@@ -129,6 +134,8 @@ REFUSED = [
     ("memberships", "02Q,Y54,2014-04-01,2015-03-31,ccg_county,2014-04,ONS", "'ccg_county' is no kind of membership"),
     ("memberships", "02Q,QT1,2022-07-01,,ccg_region,2014-04,ONS", "QT1 is of the kind icb; it has to be region"),
     ("memberships", "02Q,Y58,2014-04-01,2015-03-31,ccg_region,2014-04,ONS", "Y58 was not open on 2014-04-01"),
+    ("memberships", "01H,Q71,2016-04-01,2017-03-31,ccg_area_team,2016-04,ONS", "Q71 was of the kind local_office then"),
+    ("memberships", "01H,Q70,2012-10-01,2017-03-31,ccg_local_office,2016-04,ONS", "Q70 cannot go on as another kind"),
     ("memberships", "02Q,Y54,2016-04-01,2015-03-31,ccg_region,2014-04,ONS", "is before from"),
     ("memberships", "02Q,Y54,2014-04-01,2015-03-31,ccg_region,April 2014,ONS", "is no date, month or year"),
     ("memberships", "02Q,Y54,2014-04-01,2015-03-31,ccg_region,,ONS", "the observed is missing"),
@@ -185,6 +192,16 @@ def test_every_table_has_a_refusal(real: Project) -> None:
     assert {table for table, _, _ in REFUSED} == {path.stem for path in (ROOT / "data/register/tables").glob("*.csv")}
 
 
+def test_a_folder_without_an_added_table_is_read_with_the_projects(
+    tmp_path: Path, real: Project, prefixes: dict[str, str]
+) -> None:
+    """Tables that are compiled elsewhere can be imported from where they are: the last days of names are the project's own."""
+    folder = tables(tmp_path)
+    (folder / "name_ends.csv").unlink()
+    usual = import_register(real, ROOT / "data/register/tables", prefixes, layout=str)
+    assert import_register(real, folder, prefixes, layout=str) == usual
+
+
 def test_other_columns_are_refused(tmp_path: Path, real: Project, prefixes: dict[str, str]) -> None:
     """A table with a column too few is refused at its first line."""
     path = tables(tmp_path) / "ratings.csv"
@@ -203,6 +220,12 @@ def test_other_columns_are_refused(tmp_path: Path, real: Project, prefixes: dict
         ('number = "decimal"', 'number = "roman"', "none of the sorts of number"),
         ("[0-9A-Z]{3,5}", "[0-9A-Z", "cannot be used"),
         ("whole = true", 'whole = "yes"', "has to be a bool"),
+        ("[continuations.area_team]", "[continuations.team]", "'team' is named, but is none of the kinds"),
+        (
+            'goes_on_as = "local_office_region"',
+            'goes_on_as = "elsewhere"',
+            "'elsewhere' is named, but is none of the links",
+        ),
     ],
 )
 def test_a_mapping_that_makes_no_sense_is_refused(copy: Path, old: str, new: str, part: str) -> None:

@@ -79,7 +79,7 @@ def at(code: str, day: str) -> str:
 
 
 def test_bodies() -> None:
-    """Each row of organisations.csv is one body; beside them stand locations, authorities and clusters."""
+    """Each row of organisations.csv is one body; beside them stand locations, authorities and clusters, and two later kinds."""
     bodies = found(
         """SELECT ?b ?kind ?name ?opened ?closed { ?b a org:Organization ; org:classification ?kind ; skos:prefLabel ?name .
         OPTIONAL { ?b schema:foundingDate ?opened } OPTIONAL { ?b schema:dissolutionDate ?closed } }"""
@@ -91,7 +91,58 @@ def test_bodies() -> None:
     assert rows.total() == 559
     assert not rows - bodies
     others = Counter(kind for _, kind, *_ in (bodies - rows).elements())
-    assert others == {"sub-icb-location": 106, "local-authority": 334, "primary-care-trust-cluster": 49}
+    assert others == {
+        "sub-icb-location": 106,
+        "local-authority": 334,
+        "primary-care-trust-cluster": 49,
+        "local-office": 2,
+    }
+
+
+def test_kinds_one_after_the_other() -> None:
+    """The two area teams that groups belonged to as local offices have both kinds, each with its days; no other body has."""
+    periods = found(
+        """SELECT ?b ?kind ?from ?until { ?p ccg:classifiedBody ?b ; ccg:classifiedAs ?kind ; schema:startDate ?from .
+        ?b org:classification ?kind . OPTIONAL { ?p schema:endDate ?until } }"""
+    )
+    kinds = {row["code"]: row["kind"] for row in table("organisations")}
+    teams = {
+        row["parent_code"]
+        for row in table("memberships")
+        if row["kind"] == "ccg_local_office" and kinds[row["parent_code"]] == "area_team"
+    }
+    assert teams == {"Q70", "Q71"}
+    assert periods == Counter(
+        [
+            ("Q70", "area-team", "2012-10-01", "2015-03-31"),
+            ("Q70", "local-office", "2015-04-01", "2018-03-31"),
+            ("Q71", "area-team", "2013-03-20", "2015-03-31"),
+            ("Q71", "local-office", "2015-04-01", ""),
+        ]
+    )
+    assert found("SELECT (COUNT(?p) AS ?n) { ?p a ccg:KindPeriod }") == {("4",): 1}
+
+
+def test_bodies_whose_end_was_not_found() -> None:
+    """Local offices with no closing date carry the last edition of their memberships; no other body carries one."""
+    last: dict[str, str] = {}
+    for row in table("memberships"):
+        for code in (row["child_code"], row["parent_code"]):
+            last[code] = max(last.get(code, ""), *(part.strip() for part in row["observed"].split(";")))
+    offices = {row["parent_code"] for row in table("memberships") if row["kind"] == "ccg_local_office"}
+    wanted = Counter((code, f"{last[code]}-01") for code in offices if not closed(code))
+    assert wanted.total() == 14
+    assert found("SELECT ?b ?seen { ?b a org:Organization ; ccg:lastSeen ?seen }") == wanted
+
+
+def test_last_days_of_names() -> None:
+    """Each row of name_ends.csv is the last day of one name, and no other name has one."""
+    ends = found(
+        """SELECT ?b ?form ?day { ?b skosxl:altLabel|skosxl:prefLabel ?n . ?n skosxl:literalForm ?form ;
+        schema:endDate ?day }"""
+    )
+    assert ends == Counter((row["code"], row["name"], row["last_day"]) for row in table("name_ends"))
+    assert ends.total() == 2
 
 
 def test_names() -> None:
@@ -118,10 +169,10 @@ def test_what_names_are_to_their_bodies() -> None:
 def test_identifiers() -> None:
     """Each row of identifiers.csv is one code of one body with its editions; codes of locations are the locations'."""
     codes = found(
-        """SELECT ?b ?code ?system ?first ?last { ?b adms:identifier ?i ; org:classification ?kind .
+        """SELECT ?b ?code ?system ?first ?last { ?b adms:identifier ?i .
         ?i dcterms:identifier ?code ; ccg:codeSystem ?system .
         OPTIONAL { ?i ccg:firstSeen ?first } OPTIONAL { ?i ccg:lastSeen ?last }
-        FILTER (?kind != <https://w3id.org/ccgraph/scheme/organisation-type/local-authority>) }"""
+        FILTER NOT EXISTS { ?b org:classification <https://w3id.org/ccgraph/scheme/organisation-type/local-authority> } }"""
     )
     systems = {"ons_gss": "ons-gss", "ons_gss_sub_icb_location": "ons-gss", "nhs_ods": "ods"}
     rows = Counter(
@@ -183,7 +234,10 @@ def _number_of_changes() -> int:
 
 
 def test_parent_links() -> None:
-    """Each row of memberships.csv is one link with its editions, ended by the closing of a body where the row outruns it."""
+    """Each row of memberships.csv is one link with its editions, ended by the closing of a body where the row outruns it.
+
+    The rows of the two teams that went on as local offices are two links each, one for each kind.
+    """
     links = found(
         """SELECT ?child ?parent ?from ?until { ?l a ccg:ParentLink ; ccg:child ?child ; ccg:parent ?parent .
         OPTIONAL { ?l schema:startDate ?from } OPTIONAL { ?l schema:endDate ?until } }"""
@@ -197,12 +251,16 @@ def test_parent_links() -> None:
         first = min(ends, default="9999")
         cut += bool(ends) and (row["to"] or "9999") > first
         until = min(row["to"] or "9999", first)
+        if row["kind"] == "area_team_region" and until > "2015-03-31":
+            rows[child, row["parent_code"], row["from"], "2015-03-31"] += 1
+            rows[child, row["parent_code"], "2015-04-01", "" if until == "9999" else until] += 1
+            continue
         rows[child, row["parent_code"], row["from"], "" if until == "9999" else until] += 1
-    assert rows.total() == 1554
+    assert rows.total() == 1554 + 2
     assert links == rows
     assert cut == 192
     assert found("SELECT (COUNT(?l) AS ?n) { ?l ccg:endsWith ?b }") == {("192",): 1}
-    editions = sum(len(row["observed"].split(";")) for row in table("memberships"))
+    editions = 2 + sum(len(row["observed"].split(";")) for row in table("memberships"))
     assert found("SELECT (COUNT(?e) AS ?n) { ?l a ccg:ParentLink ; ccg:seenIn ?e }") == {(str(editions),): 1}
 
 
@@ -313,11 +371,11 @@ def test_every_node_cites_a_passage_of_its_table() -> None:
         row["source"] for row in table("ratings") if row["source"].endswith(" only") or "inferred" in row["source"]
     }
     left_out = Counter({("register-ratings", f"Rows read from: {source}"): 1 for source in weaker})
-    assert wanted.total() == 155
+    assert wanted.total() == 156
     assert passages == wanted - left_out
     uncited = """SELECT ?node { ?node a ?class . FILTER NOT EXISTS { ?node prov:wasDerivedFrom ?p . ?p a ccg:Passage }
       FILTER (?class IN (org:Organization, skosxl:Label, adms:Identifier, org:ChangeEvent, ccg:Succession, ccg:ParentLink,
-                         ccg:AreaOverlap, ccg:Origin, qb:Observation)) }"""
+                         ccg:AreaOverlap, ccg:KindPeriod, ccg:Origin, qb:Observation)) }"""
     assert not found(uncited)
 
 

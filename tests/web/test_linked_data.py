@@ -122,7 +122,7 @@ def test_json_ld_is_compact_and_holds_its_context(real_client: FlaskClient) -> N
     assert inline.items() <= whole.items()
     assert (document["id"], document["type"]) == (IRI, "Organization")
     assert document["foundingDate"] == "2013-04-01"
-    assert document["classification"] == "kind:clinical-commissioning-group"
+    assert document["classification"] == ["kind:clinical-commissioning-group"]
     assert list(document["prefLabel"]) == ["en"]
     used = {key for node in [document, *document["@included"]] for key in node} - {"id", "type", "@included"}
     assert used <= inline.keys()

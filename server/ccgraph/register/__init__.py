@@ -24,7 +24,7 @@ from ccgraph.register.origins import write_clusters, write_shares
 from ccgraph.register.parents import write_parents
 from ccgraph.register.ratings import write_ratings, write_totals
 from ccgraph.register.sums import SUMS, sums
-from ccgraph.register.tables import COLUMNS, read_table
+from ccgraph.register.tables import COLUMNS, file_of, read_table
 
 __all__ = ["SUMS", "Imported", "folder_of", "import_register", "sums", "write_files"]
 
@@ -60,11 +60,11 @@ def import_register(
     InvalidDataError, naming file and line, for the first row that makes no sense; ConfigurationError where the mapping does.
     """
     naming = read_mapping(folder_of(project) / MAPPING)
-    rows = {name: read_table(tables, name) for name in COLUMNS}
+    rows = {name: read_table(file_of(name, tables, folder_of(project) / "tables")) for name in COLUMNS}
     graphs = Graphs(naming, project.settings.base, prefixes)
     bodies = read_bodies(naming, rows["organisations"], rows["memberships"], rows["other_names"])
     write_bodies(graphs, naming, bodies)
-    write_names(graphs, naming, bodies, rows["other_names"])
+    write_names(graphs, naming, bodies, rows["other_names"], ends=rows["name_ends"])
     write_identifiers(graphs, naming, bodies, rows["identifiers"])
     write_changes(graphs, naming, bodies, rows["successions"])
     write_parents(graphs, naming, bodies, rows["memberships"])

@@ -1,10 +1,15 @@
-"""Bodies: one a row of organisations.csv, and beside them the locations that keep the code of a body after it closed."""
+"""Bodies: one a row of organisations.csv, and beside them the locations that keep the code of a body after it closed.
+
+A body that went on as one of another kind has both kinds, each with its days; memberships of the kind that the mapping names
+show from when. A body whose end was not found has the day of the last edition in which one of its memberships was seen.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from ccgraph.register.graphs import Graphs
 from ccgraph.register.mapping import Naming
@@ -14,10 +19,22 @@ _CODE = re.compile(r"[0-9A-Z]{3,9}")
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """That a body was of a kind (a key of the mapping's [kinds]) from a day until a day, and the rows that show it."""
+
+    kind: str
+    start: str
+    end: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body: its IRI relative to the base, its code, kind, name and life (ISO dates, empty where not known), its row and file.
 
-    ``kind`` is the key of the mapping's [kinds] or [locations].
+    ``kind`` is the key of the mapping's [kinds] or [locations]; ``periods`` are those of a body that was of several kinds, in
+    order, and none where it has one. ``seen`` is the day of the last edition that shows a body whose end was not found, and
+    ``seen_in`` a row that was read from it.
     """
 
     iri: str
@@ -28,6 +45,18 @@ class Body:
     closed: str
     file: str
     row: Row
+    periods: tuple[Period, ...] = ()
+    seen: str = ""
+    seen_in: Row | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that it was of, one after the other."""
+        return tuple(period.kind for period in self.periods) or (self.kind,)
+
+    def kind_on(self, day: str) -> str:
+        """Give the kind that it was of on a day of its life."""
+        return next((each.kind for each in self.periods if not each.end or day <= each.end), self.kinds[-1])
 
     @property
     def slug(self) -> str:
@@ -53,7 +82,7 @@ class Bodies:
         if body is None:
             raise row.refuse(f"{column} {code} is no code of organisations.csv.")
         allowed = list(kinds)
-        if allowed and body.kind not in allowed:
+        if allowed and not set(allowed).intersection(body.kinds):
             raise row.refuse(f"{column} {code} is of the kind {body.kind}; it has to be {' or '.join(allowed)}.")
         return body
 
@@ -78,6 +107,7 @@ def read_bodies(
     naming: Naming, organisations: Iterable[Row], memberships: Iterable[Row], names: Iterable[Row]
 ) -> Bodies:
     """Read the bodies, and the locations that memberships open; a location has the name that came into use after the close."""
+    memberships = tuple(memberships)
     bodies = Bodies()
     once = Once()
     for row in organisations:
@@ -94,6 +124,8 @@ def read_bodies(
         bodies.by_code[code] = Body(
             f"id/organisation/{code}", code, row.get("kind"), row.needed("name"), opened, closed, kind.file, row
         )
+    _continue(naming, bodies, memberships)
+    _see(naming, bodies, memberships)
     later = {(row.get("code"), row.get("first_edition")): row.get("name") for row in names}
     for row in memberships:
         for key, place in naming.locations.items():
@@ -113,6 +145,39 @@ def read_bodies(
     return bodies
 
 
+def _continue(naming: Naming, bodies: Bodies, memberships: Iterable[Row]) -> None:
+    """Give both kinds to each body that went on as one of another kind: from the first membership in it as such a body."""
+    first: dict[str, Row] = {}
+    for row in memberships:
+        body = bodies.by_code.get(row.get("parent_code"))
+        part = naming.continuations.get(body.kind) if body else None
+        if body and part and row.get("kind") == part.shown_by:
+            known = first.setdefault(body.code, row)
+            first[body.code] = min(known, row, key=lambda each: (each.date("from") or "9", each.get("child_code")))
+    for code, row in first.items():
+        body, day = bodies.by_code[code], row.date("from")
+        if not day or not body.is_open(day) or day <= body.opened:
+            raise row.refuse(f"{code} cannot go on as another kind of body on {day or 'a day not known'}.")
+        eve, rows = (date.fromisoformat(day) - timedelta(days=1)).isoformat(), (body.row, row)
+        later = naming.continuations[body.kind].kind
+        bodies.by_code[code] = replace(
+            body, periods=(Period(body.kind, body.opened, eve, rows), Period(later, day, body.closed, rows))
+        )
+
+
+def _see(naming: Naming, bodies: Bodies, memberships: Iterable[Row]) -> None:
+    """Note the last edition that shows a body which has no closing date and is of a kind whose ends were not found."""
+    unended = {
+        code for code, body in bodies.by_code.items() if not body.closed and not naming.kinds[body.kinds[-1]].ends_found
+    }
+    for row in sorted(memberships, key=lambda each: (each.get("child_code"), each.get("parent_code"))):
+        for code in unended.intersection((row.get("child_code"), row.get("parent_code"))):
+            parts = row.needed("observed").split(";")
+            day = max(row.moment_of(part.strip(), "observed").first_day for part in parts)
+            if day > bodies.by_code[code].seen:
+                bodies.by_code[code] = replace(bodies.by_code[code], seen=day, seen_in=row)
+
+
 def write_bodies(graphs: Graphs, naming: Naming, bodies: Bodies) -> None:
     """Write bodies and locations with their kind and life; names and codes as nodes are the work of others."""
     for body in bodies.all():
@@ -121,11 +186,24 @@ def write_bodies(graphs: Graphs, naming: Naming, bodies: Bodies) -> None:
         writer.type(body.iri, "org:Organization")
         writer.text_value(body.iri, "skos:prefLabel", body.name)
         writer.string(body.iri, "dcterms:identifier", body.code)
-        writer.link(body.iri, "org:classification", (kind or naming.locations[body.kind]).concept)
+        if kind is None:
+            writer.link(body.iri, "org:classification", naming.locations[body.kind].concept)
+        for each in body.kinds if kind else ():
+            writer.link(body.iri, "org:classification", naming.kinds[each].concept)
         writer.date(body.iri, "schema:foundingDate", body.opened)
         writer.date(body.iri, "schema:dissolutionDate", body.closed)
+        writer.date(body.iri, "ccg:lastSeen", body.seen)
         if kind is None:
             writer.link(body.iri, "ccg:keptCodeOf", bodies.by_code[body.code].iri)
         elif body.row.get("note"):
             writer.text_value(body.iri, "skos:note", body.row.get("note"))
-        graphs.cite(writer, body.iri, body.row)
+        graphs.cite(writer, body.iri, body.row, *filter(None, (body.seen_in,)))
+        for period in body.periods:
+            concept = naming.kinds[period.kind].concept
+            node = f"{body.iri}#kind-{concept.rpartition('/')[2]}"
+            writer.type(node, "ccg:KindPeriod")
+            writer.link(node, "ccg:classifiedBody", body.iri)
+            writer.link(node, "ccg:classifiedAs", concept)
+            writer.date(node, "schema:startDate", period.start)
+            writer.date(node, "schema:endDate", period.end)
+            graphs.cite(writer, node, *period.rows)

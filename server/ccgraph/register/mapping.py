@@ -55,7 +55,8 @@ class Kind:
     """A kind of body: its concept, file and the code systems of its two codes.
 
     ``other_names`` is what a name of other_names.csv is to a body of this kind: the key of a kind of name. ``location`` names
-    the kind of location (below [locations]) that keeps the code of a body of this kind after it closed.
+    the kind of location (below [locations]) that keeps the code of a body of this kind after it closed. ``ends_found`` is false
+    where the tables give no closing date for bodies of which it is not known whether they go on.
     """
 
     concept: str
@@ -64,6 +65,7 @@ class Kind:
     area_code: str
     other_names: str
     location: str = ""
+    ends_found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ class Location:
     slug: str
     code: str
     opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """As what kind some bodies of a kind went on; memberships of the kind ``shown_by``, in such a body, show which and when."""
+
+    kind: str
+    shown_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +123,17 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A kind of membership: concept, file, the kinds that may be child and parent; ``location`` for the child's location."""
+    """A kind of membership: concept, file, the kinds that may be child and parent; ``location`` for the child's location.
+
+    ``goes_on_as`` is the kind of membership in which a row goes on once its child is a body of another kind.
+    """
 
     concept: str
     file: str
     child: list[str]
     parent: list[str]
     location: bool = False
+    goes_on_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,7 @@ class Naming:
     systems: Mapping[str, System]
     kinds: Mapping[str, Kind]
     locations: Mapping[str, Location]
+    continuations: Mapping[str, Continuation]
     schemes: Mapping[str, Scheme]
     names: Mapping[str, str]
     variants: list[str]
@@ -214,6 +229,7 @@ _SECTIONS: Mapping[str, type] = {
     "systems": System,
     "kinds": Kind,
     "locations": Location,
+    "continuations": Continuation,
     "schemes": Scheme,
     "changes": Change,
     "acts": Act,
@@ -273,6 +289,9 @@ def _check_references(mapping: Naming, path: Path) -> None:
     for location in mapping.locations.values():
         wanted += [("files", location.file, mapping.files), ("systems", location.code, mapping.systems)]
         wanted += [("links", location.opened_by, mapping.links)]
+    for first, continuation in mapping.continuations.items():
+        wanted += [("kinds", name, mapping.kinds) for name in (first, continuation.kind)]
+        wanted.append(("links", continuation.shown_by, mapping.links))
     for scheme in mapping.schemes.values():
         wanted.append(("systems", scheme.system, mapping.systems))
     for change in mapping.changes.values():
@@ -282,6 +301,7 @@ def _check_references(mapping: Naming, path: Path) -> None:
     for link in mapping.links.values():
         wanted += [("files", link.file, mapping.files)]
         wanted += [("kinds", name, mapping.kinds) for name in (*link.child, *link.parent)]
+        wanted += [("links", link.goes_on_as, mapping.links)] if link.goes_on_as else []
     for measure in mapping.measures.values():
         wanted += [("files", measure.file, mapping.files)]
         wanted.append(("sorts of number", measure.number, {"integer": 1, "decimal": 1}))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ccgraph.register.mapping import MAPPING
-from ccgraph.register.tables import COLUMNS
+from ccgraph.register.tables import COLUMNS, file_of
 
 #: The file beside the Turtle files that holds the sums.
 SUMS = "SHA256SUMS"
@@ -21,6 +21,7 @@ def sums(folder: Path, tables: Path, files: Mapping[str, bytes]) -> str:
 
     A table that is not there has no line. Raises OSError where one cannot be read.
     """
-    inputs = {MAPPING: folder / MAPPING, **{f"tables/{name}.csv": tables / f"{name}.csv" for name in COLUMNS}}
+    own = folder / "tables"
+    inputs = {MAPPING: folder / MAPPING, **{f"tables/{name}.csv": file_of(name, tables, own) for name in COLUMNS}}
     contents = {name: path.read_bytes() for name, path in inputs.items() if path.is_file()} | dict(files)
     return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items()))

@@ -16,6 +16,7 @@ from ccgraph.errors import InvalidDataError
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "organisations": ("code", "kind", "name", "ons_code", "open_date", "close_date", "source", "note"),
     "other_names": ("code", "name", "first_edition", "last_edition", "source"),
+    "name_ends": ("code", "name", "last_day", "source"),
     "identifiers": ("code", "scheme", "identifier", "first_edition", "last_edition", "source"),
     "successions": (
         "predecessor_code", "successor_code", "date", "kind", "lsoa_count", "lsoa_total", "source",
@@ -30,6 +31,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ratings": ("code", "year", "rating", "source"),
     "rating_totals": ("year", "rating", "count", "ccgs", "basis", "source"),
 }  # fmt: skip
+
+#: Tables that the project adds to those that are compiled elsewhere: a folder of tables without one is read with the project's.
+ADDED = frozenset({"name_ends"})
 
 _COUNT = re.compile(r"0|[1-9][0-9]*")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -131,9 +135,18 @@ class Once:
             raise row.refuse(f"{what} {' '.join(key)} stands on line {line} already.")
 
 
-def read_table(folder: Path, name: str) -> tuple[Row, ...]:
-    """Read one table. Raises InvalidDataError, naming file and line, where it is no such table or a row lacks its source."""
+def file_of(name: str, folder: Path, own: Path) -> Path:
+    """Give the file of a table: in ``folder``, or in the project's folder ``own`` where it is an added one that is not there."""
     path = folder / f"{name}.csv"
+    return own / path.name if name in ADDED and not path.is_file() else path
+
+
+def read_table(path: Path) -> tuple[Row, ...]:
+    """Read the table that a file is called after.
+
+    Raises InvalidDataError, naming file and line, where it is no such table or a row lacks its source.
+    """
+    name = path.stem
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file, strict=True)
