@@ -61,6 +61,7 @@ def reached(ask, code: str, prop: str) -> set[str]:  # type: ignore[no-untyped-d
         ("clinical-commissioning-group", "2020-04-01", 135),
         ("clinical-commissioning-group", "2021-04-01", 106),
         ("clinical-commissioning-group", "2022-07-01", 0),
+        ("area-team", "2015-04-01", 0),
         ("nhs-england-region", "2013-04-01", 4),
         ("nhs-england-region", "2018-04-01", 5),
         ("nhs-england-region", "2019-04-01", 7),
@@ -73,7 +74,9 @@ def test_bodies_open_on_a_day(ask, kind: str, day: str, number: int) -> None:  #
     """The numbers that were verified on each date follow from opening and closing days."""
     found = ask(
         f"""SELECT ?b {{ ?b org:classification kind:{kind} ; schema:foundingDate ?o .
-        OPTIONAL {{ ?b schema:dissolutionDate ?c }}
+        OPTIONAL {{ ?b schema:dissolutionDate ?d }}
+        OPTIONAL {{ ?p ccg:classifiedBody ?b ; ccg:classifiedAs kind:{kind} ; schema:endDate ?e }}
+        BIND (COALESCE(?e, ?d) AS ?c)
         FILTER (?o <= "{day}"^^xsd:date && (!BOUND(?c) || ?c >= "{day}"^^xsd:date)) }}"""
     )
     assert found.total() == number
@@ -332,3 +335,25 @@ def test_a_partnership_and_the_board_with_its_code_are_two_bodies(ask) -> None: 
         "SELECT ?b ?code { ?b adms:identifier/dcterms:identifier ?code . FILTER (?code IN ('QE1', 'E54000048')) }"
     )
     assert found == Counter([(b, code) for b in ("E54000048", "QE1") for code in ("E54000048", "QE1")])
+
+
+def test_every_body_has_a_label_of_its_own(ask) -> None:  # type: ignore[no-untyped-def]
+    """No two bodies share an rdfs:label: a shared name has the kind behind it, and the code where that is shared too."""
+    labels = ask("SELECT ?b ?label { ?b a org:Organization ; rdfs:label ?label }")
+    assert len({label for _, label in labels}) == len({named for named, _ in labels}) == labels.total() > 1_000
+    shared = ask('SELECT ?b ?label { ?b skos:prefLabel "London"@en ; rdfs:label ?label }')
+    assert shared == Counter(
+        [
+            ("Q36", "London (Strategic health authority)"),
+            ("Q71", "London (NHS England area team, NHS England local office)"),
+            ("Y56", "London (NHS England region)"),
+        ]
+    )
+    recoded = {
+        label
+        for _, label in ask('SELECT ?b ?label { ?b skos:prefLabel "Humber, Coast and Vale"@en ; rdfs:label ?label }')
+    }
+    assert recoded == {
+        f"Humber, Coast and Vale (Sustainability and transformation partnership, {code})"
+        for code in ("E54000006", "E54000051")
+    }

@@ -79,7 +79,7 @@ def test_where_nothing_has_all_words_some_will_do(real_snapshot: Snapshot) -> No
     results = real_snapshot.catalogue.search("Bassetlaw paediatrics", TODAY)
     assert results.how == "some words"
     labels = [each.entity.label for each in results.found]
-    assert "Child health" in labels and "Bassetlaw" in labels
+    assert "Child health" in labels and "Bassetlaw (Primary care trust)" in labels
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_any_text_is_a_search(real_snapshot: Snapshot, text: str) -> None:
 
 def test_compatible_letters_are_the_same(real_snapshot: Snapshot) -> None:
     """Compatibility forms, such as mathematical bold, are folded to the letters that they stand for."""
-    assert real_snapshot.catalogue.search(BOLD, TODAY).found[0].entity.label == "Bassetlaw"
+    assert real_snapshot.catalogue.search(BOLD, TODAY).found[0].entity.label == "Bassetlaw (Local authority)"
 
 
 def test_a_section_narrows_what_is_shown_but_not_what_is_counted(real_snapshot: Snapshot) -> None:
