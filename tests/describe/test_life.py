@@ -30,6 +30,22 @@ def test_status_is_three_valued_and_inclusive(opened: str, closed: str, day: str
     assert status_on(opened, closed, day) == status
 
 
+@pytest.mark.parametrize(
+    ("opened", "closed", "day", "status"),
+    [
+        ("2015-04-01", "", "2015-03-31", "not yet open"),
+        ("2015-04-01", "", "2018-11-01", "open"),
+        ("2015-04-01", "", "2018-11-02", "not known"),
+        ("2015-04-01", "2020-03-31", "2019-04-01", "open"),
+        ("2015-04-01", "2020-03-31", "2020-04-01", "closed"),
+        ("", "", "2014-04-01", "not known"),
+    ],
+)
+def test_an_end_that_was_not_found_is_not_known(opened: str, closed: str, day: str, status: str) -> None:
+    """A body last seen in an edition may have closed after it; where its closing date is known, the edition says nothing more."""
+    assert status_on(opened, closed, day, "2018-11-01") == status
+
+
 def body(name: str) -> Value:
     """Make a body by its name."""
     return Value(name, f"https://example.org/id/{name}", f"/doc/{name}")

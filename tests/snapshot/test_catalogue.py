@@ -48,7 +48,15 @@ def test_listings_on_a_day(real_snapshot: Snapshot, day: str, count: int) -> Non
 def patterns(facet: str, value: str, choice: Choice) -> list[str]:
     """Say in SPARQL, on our own account, that ?e has a value of a facet; alternatives are one list."""
     if facet == "kind":
-        return [f"?e org:classification <{value}>", f"?e ccg:findingKind <{value}>", f"?e ccg:reportKind <{value}>"]
+        day = choice.day
+        ended = f'?p ccg:classifiedBody ?e ; ccg:classifiedAs <{value}> ; schema:endDate ?pe . FILTER (?pe < "{day}"^^xsd:date)'
+        begun = f'?p ccg:classifiedBody ?e ; ccg:classifiedAs <{value}> ; schema:startDate ?ps . FILTER (?ps > "{day}"^^xsd:date)'
+        then = f" FILTER NOT EXISTS {{ {ended} }} FILTER NOT EXISTS {{ {begun} }}" if day else ""
+        return [
+            f"?e org:classification <{value}> .{then}",
+            f"?e ccg:findingKind <{value}>",
+            f"?e ccg:reportKind <{value}>",
+        ]
     if facet == "theme":
         return [f"?e dcterms:subject ?t . ?t skos:broader* <{value}>"]
     if facet == "publisher":
@@ -91,15 +99,18 @@ def recounted(snapshot: Snapshot, choice: Choice, extra: tuple[str, str, str] | 
     if extra is not None and extra[0] != "status":
         parts.append(" UNION ".join(f"{{ {each} }}" for each in patterns(extra[0], extra[2], choice)))
     parts.append("OPTIONAL { ?e schema:foundingDate ?opened } OPTIONAL { ?e schema:dissolutionDate ?closed }")
+    parts.append("OPTIONAL { ?e ccg:lastSeen ?seen }")
     parts.append("OPTIONAL { ?e org:classification ?classified }")
-    rows = snapshot.store.query(PREFIXES + f"SELECT DISTINCT ?e ?opened ?closed ?classified {{ {' '.join(parts)} }}")
+    rows = snapshot.store.query(
+        PREFIXES + f"SELECT DISTINCT ?e ?opened ?closed ?seen ?classified {{ {' '.join(parts)} }}"
+    )
     statuses = (extra[1],) if extra and extra[0] == "status" else () if but == "status" else choice.statuses
     assert isinstance(rows, ox.QuerySolutions)
     found = set()
     for row in rows:
-        opened, closed = (row[name].value if row[name] else "" for name in ("opened", "closed"))
+        opened, closed, seen = (row[name].value if row[name] else "" for name in ("opened", "closed", "seen"))
         lives = bool(row["classified"] or opened or closed)
-        status = status_on(opened, closed, choice.day or choice.today) if lives else ""
+        status = status_on(opened, closed, choice.day or choice.today, seen) if lives else ""
         if (not statuses or status in statuses) and (lives or not choice.day):
             found.add(row["e"].value)
     assert catalogue.sections[choice.section].entities >= len(found)
@@ -117,6 +128,7 @@ def options(snapshot: Snapshot, choice: Choice, facet: str):  # type: ignore[no-
     [
         Choice("organisation", TODAY),
         Choice("organisation", TODAY, "2018-04-01"),
+        Choice("organisation", TODAY, "2014-04-01", {"kind": ("area-team", "local-office")}),
         Choice("organisation", TODAY, "2024-01-01", {"region": ("Y60", "Y63")}),
         Choice("organisation", TODAY, "2014-06-30", {"region": ("Y54",), "status": STATUSES} | GROUPS),
         Choice("organisation", TODAY, "", {"status": ("closed",), "year": ("2013",)}),
@@ -126,7 +138,17 @@ def options(snapshot: Snapshot, choice: Choice, facet: str):  # type: ignore[no-
             "finding", TODAY, "", {"publisher": ("kings-fund",), "theme": ("primary-care",), "kind": ("risk", "gap")}
         ),
     ],
-    ids=["bodies", "on-a-day", "two-regions", "all-statuses", "closed", "reports", "findings", "three-facets"],
+    ids=[
+        "bodies",
+        "on-a-day",
+        "kinds-of-a-day",
+        "two-regions",
+        "all-statuses",
+        "closed",
+        "reports",
+        "findings",
+        "three-facets",
+    ],
 )
 def test_facets_count_what_sparql_counts(real_snapshot: Snapshot, choice: Choice) -> None:
     """Each value's count is the number of entities that have it, of those that the choices by the other facets leave."""

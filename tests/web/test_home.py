@@ -64,7 +64,7 @@ def test_numbers_of_the_timeline_lead_to_as_many_bodies(real_client: FlaskClient
     """Each number in the table is a link to a listing of just so many bodies; each bar leads to a row of the table."""
     page = unescape(real_client.get("/timeline", headers=HTML).data.decode())
     numbers = re.findall(r'<td class="number"><a href="([^"]*)">(\d+)</a>', page)
-    assert len(numbers) > 30
+    assert len(numbers) > 25
     for href, number in numbers:
         answer = real_client.get(href, headers={"Accept": "application/json"}).json
         assert answer is not None and answer["total"] == int(number), href

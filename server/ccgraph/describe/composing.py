@@ -24,6 +24,7 @@ from ccgraph.describe.description import (
     Value,
 )
 from ccgraph.describe.gathering import SHOWN_PARTS, Gathered, gather, natural
+from ccgraph.describe.wording import shown_name
 from ccgraph.iris import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
 from ccgraph.snapshot import GraphInfo
 from ccgraph.snapshot.evidence import Written
@@ -33,6 +34,7 @@ SHOWN_VALUES, SHOWN_REFERENCES = 12, 5
 
 _TYPE = ox.NamedNode(RDF + "type")
 _LABEL = ox.NamedNode(RDFS + "label")
+_PREFERRED = ox.NamedNode(SKOS + "prefLabel")
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
 _NOTATION = ox.NamedNode(SKOS + "notation")
 _STRING = ox.NamedNode(XSD + "string")
@@ -70,6 +72,8 @@ class _Composer:
         return Description(
             iri=gathered.node.value,
             label=self._describer.label(gathered.node),
+            name=shown_name(min((each.value for each in _names(own)), default=""))
+            or self._describer.label(gathered.node),
             lead=self._describer.value(lead.object) if lead else None,
             kinds=kinds,
             classes=frozenset(quad.object.value for quad in own if quad.predicate == _TYPE),  # type: ignore[union-attr]
@@ -98,7 +102,8 @@ class _Composer:
         notation (a code with the datatype of its system) that repeats a plain one.
         """
         values: dict[ox.NamedNode, list[object]] = defaultdict(list)
-        headings = {quad.object for quad in quads if quad.predicate == _LABEL}
+        headings: set[object] = {quad.object for quad in quads if quad.predicate == _LABEL}
+        headings.update(_names(quads))
         cited = [quad for quad in quads if quad.predicate == _DERIVED]
         for quad in quads:
             elsewhere = quad.predicate in _HEADINGS or quad.object in self._inside or quad.object in headings
@@ -192,3 +197,9 @@ def _is_plain(term: object) -> bool:
 
 def _classes(quads: Iterable[ox.Quad]) -> list[ox.NamedNode]:
     return [quad.object for quad in quads if quad.predicate == _TYPE and isinstance(quad.object, ox.NamedNode)]
+
+
+def _names(quads: Iterable[ox.Quad]) -> list[ox.Literal]:
+    """Give the English preferred labels among the triples of a thing."""
+    names = (quad.object for quad in quads if quad.predicate == _PREFERRED)
+    return [name for name in names if isinstance(name, ox.Literal) and name.language in (None, "en")]

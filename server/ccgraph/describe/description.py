@@ -102,11 +102,13 @@ class Reference:
 class Description:
     """All that a page shows of a thing whatever its kind; ``gathered`` has the triples.
 
-    ``classes`` are IRIs; ``lead`` is what the thing's definition or description says first.
+    ``classes`` are IRIs; ``lead`` is what the thing's definition or description says first. ``name`` is its own name, which it
+    may share with other things; ``label`` tells it from them.
     """
 
     iri: str
     label: str
+    name: str
     lead: Value | None
     kinds: tuple[Value, ...]
     classes: frozenset[str]

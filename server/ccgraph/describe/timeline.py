@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,13 +11,13 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.description import Value
+from ccgraph.describe.lives import Life, lives_of
 from ccgraph.describe.lookups import day, things, things_with
-from ccgraph.iris import DCTERMS, ORG, RDF, SCHEMA
+from ccgraph.iris import DCTERMS, ORG, RDF
 from ccgraph.snapshot import Snapshot
+from ccgraph.snapshot.catalogue.life import NOT_KNOWN, OPEN
 
 _CLASSIFICATION = ox.NamedNode(ORG + "classification")
-_OPENED = ox.NamedNode(SCHEMA + "foundingDate")
-_CLOSED = ox.NamedNode(SCHEMA + "dissolutionDate")
 #: A day that has no day after it; it means that no end is known.
 _FOR_EVER = date.max.isoformat()
 _CHANGE = ox.NamedNode(ORG + "ChangeEvent")
@@ -24,11 +25,20 @@ _CHANGE = ox.NamedNode(ORG + "ChangeEvent")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One kind of body: how many were open on each of the timeline's days, and how many have an opening that is not known."""
+    """One kind of body: how many were open on each of the timeline's days, and how many have an opening that is not known.
+
+    A count is None where it is not known: of some bodies no end was found, and they were last seen before the day, on ``seen``.
+    """
 
     kind: Value
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
     unknown: int
+    seen: str = ""
+
+    @property
+    def most(self) -> int:
+        """The largest count that is known."""
+        return max((each for each in self.counts if each is not None), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +57,32 @@ class Timeline:
 def timeline(snapshot: Snapshot, describer: Describer) -> Timeline:
     """Count the bodies of each kind whose bodies are mostly dated on every day on which one opened or had closed the day before.
 
-    Bodies of unknown opening are not counted as open on any day: ``Line.unknown`` tells how many these are.
+    Bodies of unknown opening are not counted as open on any day: ``Line.unknown`` tells how many these are. A body that went on
+    as one of another kind counts under each on the days of that kind.
     """
-    lives: dict[ox.NamedNode, list[tuple[str, str]]] = defaultdict(list)
-    for quad in snapshot.triples_of(predicate=_CLASSIFICATION):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            lives[quad.object].append((day(snapshot, quad.subject, _OPENED), day(snapshot, quad.subject, _CLOSED)))
-    lived = {kind: spans for kind, spans in lives.items() if any(opened or closed for opened, closed in spans)}
-    dated = {kind: spans for kind, spans in lived.items() if sum(bool(opened) for opened, _ in spans) * 2 > len(spans)}
+    lives: dict[ox.NamedNode, list[Life]] = defaultdict(list)
+    bodies = {quad.subject for quad in snapshot.triples_of(predicate=_CLASSIFICATION)}
+    for body in bodies:
+        if isinstance(body, ox.NamedNode):
+            for kind, life in lives_of(snapshot, body).items():
+                lives[kind].append(life)
+    lived = {kind: spans for kind, spans in lives.items() if any(life.opened or life.closed for life in spans)}
+    dated = {kind: spans for kind, spans in lived.items() if sum(bool(life.opened) for life in spans) * 2 > len(spans)}
     days = sorted(
-        {opened for spans in dated.values() for opened, _ in spans if opened}
-        | {_day_after(closed) for spans in dated.values() for o, closed in spans if o and closed and closed < _FOR_EVER}
+        {life.opened for spans in dated.values() for life in spans if life.opened}
+        | {
+            _day_after(life.closed)
+            for spans in dated.values()
+            for life in spans
+            if life.opened and life.closed and life.closed < _FOR_EVER
+        }
     )
     lines = [
         Line(
             describer.value(kind),
-            tuple(sum(bool(o) and o <= each and (not c or c >= each) for o, c in spans) for each in days),
-            sum(not opened for opened, _ in spans),
+            tuple(_open_on(spans, each) for each in days),
+            sum(not life.opened for life in spans),
+            max(life.seen for life in spans),
         )
         for kind, spans in dated.items()
     ]
@@ -73,6 +92,12 @@ def timeline(snapshot: Snapshot, describer: Describer) -> Timeline:
         tuple(sorted((describer.value(kind) for kind in lived.keys() - dated.keys()), key=lambda value: value.text)),
         _changes(snapshot, describer),
     )
+
+
+def _open_on(spans: Iterable[Life], day: str) -> int | None:
+    """Count the bodies that were open on a day; None where of one it is not known although its opening is."""
+    states = [life.status(day) for life in spans if life.opened]
+    return None if NOT_KNOWN in states else states.count(OPEN)
 
 
 def _changes(snapshot: Snapshot, describer: Describer) -> dict[str, tuple[Value, ...]]:

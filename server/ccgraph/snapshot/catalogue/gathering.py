@@ -16,6 +16,7 @@ _IDENTIFIER = DCTERMS + "identifier"
 _CLASSIFICATION = ORG + "classification"
 _OPENED = SCHEMA + "foundingDate"
 _CLOSED = SCHEMA + "dissolutionDate"
+FIRST_SEEN, LAST_SEEN = CCG + "firstSeen", CCG + "lastSeen"
 _NAMES = frozenset([RDFS + "label", SKOS + "prefLabel", DCTERMS + "title"])
 _OTHER_NAMES = frozenset([SKOS + "altLabel", SKOS + "hiddenLabel"])
 _SENTENCES = {
@@ -31,7 +32,7 @@ _SENTENCES = {
     CCG + "condition": "condition",
 }
 #: The triples that data about a listing gives of each entity.
-_CARD = frozenset([RDF + "type", RDFS + "label", _IDENTIFIER, _CLASSIFICATION, _OPENED, _CLOSED])
+_CARD = frozenset([RDF + "type", RDFS + "label", _IDENTIFIER, _CLASSIFICATION, _OPENED, _CLOSED, LAST_SEEN])
 #: Kinds of name, in the order in which one of them is shown where several match.
 NAME, CODE, OTHER_NAME = range(3)
 
@@ -51,6 +52,7 @@ class Thing:
     """What was said of one IRI: its own literals and types, and of what is a part of it its names and sentences.
 
     ``system``, ``name_kind`` and ``seen`` are those of a part that is itself a name or code; a span of days that it was seen in.
+    A body has ``seen`` too where its end was not found.
     """
 
     label: str = ""
@@ -93,7 +95,7 @@ def _say(thing: Thing, predicate: str, value: ox.Literal) -> None:
         thing.opened = text
     elif predicate == _CLOSED:
         thing.closed = text
-    elif predicate in (CCG + "firstSeen", CCG + "lastSeen"):
+    elif predicate in (FIRST_SEEN, LAST_SEEN):
         thing.seen[predicate] = text
 
 
@@ -116,7 +118,8 @@ def names_of(iri: str, parts: Iterable[str], things: dict[str, Thing]) -> list[N
         for predicate, text in thing.names:
             if predicate == _IDENTIFIER:
                 system = things[thing.system].label if thing.system in things else ""
-                name = Name(CODE, "code", text, "; ".join(filter(None, (system, _span(thing.seen)))))
+                span = "" if part == iri else _span(thing.seen)
+                name = Name(CODE, "code", text, "; ".join(filter(None, (system, span))))
             elif predicate == _LITERAL_FORM and thing.name_kind in things:
                 name = Name(OTHER_NAME, things[thing.name_kind].label.lower(), text, _span(thing.seen))
             elif part == iri and predicate in _NAMES:
@@ -133,7 +136,7 @@ def names_of(iri: str, parts: Iterable[str], things: dict[str, Thing]) -> list[N
 
 
 def _span(seen: dict[str, str]) -> str:
-    first, last = seen.get(CCG + "firstSeen", ""), seen.get(CCG + "lastSeen", "")
+    first, last = seen.get(FIRST_SEEN, ""), seen.get(LAST_SEEN, "")
     if first and last and first != last:
         return f"in editions from {first} to {last}"
     return f"in the edition of {first or last}" if first or last else ""

@@ -101,7 +101,7 @@ def condition(choice: Choice, numbers: Mapping[str, tuple[int, ...]], *, but: st
     parts, values = ["entity.section = ?"], [choice.section]
     bound: list[str | int] = list(values)
     if choice.statuses and but != STATUS:
-        parts.append(f"lives AND status_on(opened, closed, ?) IN ({_marks(choice.statuses)})")
+        parts.append(f"lives AND status_on(opened, closed, ?, seen) IN ({_marks(choice.statuses)})")
         bound += [choice.day or choice.today, *choice.statuses]
     elif choice.day:
         parts.append("lives")

@@ -17,7 +17,7 @@ from ccgraph.snapshot.catalogue.searching import Results, numbers_of, search
 from ccgraph.snapshot.catalogue.words import Vocabulary, cleaned
 from ccgraph.snapshot.databases import open_finished
 
-_COLUMNS = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?), ''), card"
+_COLUMNS = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?, seen), ''), card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Catalogue:
     def _open(self) -> Iterator[sqlite3.Connection]:
         database = open_finished(self._path)
         try:
-            database.create_function("status_on", 3, status_on, deterministic=True)
+            database.create_function("status_on", 4, status_on, deterministic=True)
             yield database
         finally:
             database.close()
@@ -194,7 +194,7 @@ def _counts(database: sqlite3.Connection, wanted: Condition, day: str) -> dict[i
 def _statuses(database: sqlite3.Connection, wanted: Condition, choice: Choice) -> list[Option]:
     counts = dict(
         database.execute(
-            f"SELECT status_on(opened, closed, ?) AS status, count(*) FROM entity WHERE lives AND {wanted.sql} "  # noqa: S608
+            f"SELECT status_on(opened, closed, ?, seen) AS status, count(*) FROM entity WHERE lives AND {wanted.sql} "  # noqa: S608
             "GROUP BY status",
             (choice.day or choice.today, *wanted.values),
         ).fetchall()

@@ -15,7 +15,7 @@ FILE_NAME = "catalogue.sqlite"
 TABLES = """
 CREATE TABLE section (name TEXT PRIMARY KEY, title TEXT, scheme INTEGER, entities INTEGER) WITHOUT ROWID;
 CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, section TEXT, label TEXT, kind TEXT,
-                     lives INTEGER, opened TEXT, closed TEXT, card TEXT);
+                     lives INTEGER, opened TEXT, closed TEXT, seen TEXT, card TEXT);
 CREATE TABLE facet (name TEXT PRIMARY KEY, title TEXT, description TEXT, place INTEGER) WITHOUT ROWID;
 CREATE TABLE value (id INTEGER PRIMARY KEY, facet TEXT, key TEXT, iri TEXT, label TEXT);
 CREATE TABLE has (value INTEGER, entity INTEGER, start TEXT, until TEXT);
@@ -27,7 +27,7 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
 """
 
 INDEXES = """
-CREATE INDEX listing ON entity (section, id, lives, opened, closed);
+CREATE INDEX listing ON entity (section, id, lives, opened, closed, seen);
 CREATE UNIQUE INDEX facet_value ON value (facet, key);
 CREATE INDEX has_value ON has (value, entity, start, until);
 CREATE INDEX has_entity ON has (entity, value, start, until);

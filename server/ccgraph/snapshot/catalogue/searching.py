@@ -19,7 +19,7 @@ from ccgraph.snapshot.catalogue.words import SHOWN, Piece, Vocabulary, folded, m
 
 #: Words of a search beyond which the rest is not looked at.
 MOST_WORDS = 12
-_ENTITY = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?), ''), ''"
+_ENTITY = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?, seen), ''), ''"
 _WEIGHTS = "10.0, 6.0, 10.0, 1.0"
 
 #: Behind the places of the kinds of name.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ccgraph.snapshot.catalogue.facets import FacetQuery, Membership, memberships
-from ccgraph.snapshot.catalogue.gathering import CODE, NAME, Name, Thing, gather, names_of
+from ccgraph.snapshot.catalogue.gathering import CODE, LAST_SEEN, NAME, Name, Thing, gather, names_of
 from ccgraph.snapshot.catalogue.schema import FILE_NAME, INDEXES, KIND, TABLES
 from ccgraph.snapshot.catalogue.words import folded
 
@@ -68,7 +68,7 @@ def _write_facets(
     base: str,
 ) -> dict[str, str]:
     """Write the facets with their values; give what each entity is by the facet that says so."""
-    kinds: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for facet in facets:
         database.execute(
             "INSERT INTO facet VALUES (?, ?, ?, ?)", (facet.name, facet.title, facet.description, facet.place)
@@ -81,8 +81,15 @@ def _write_facets(
         )
         if facet.name == KIND:
             for each in rows:
-                kinds[each.entity].add(values[each.value][1])
-    return {iri: ", ".join(sorted(labels)) for iri, labels in kinds.items()}
+                kinds[each.entity].add((each.start, values[each.value][1] + _days(each)))
+    return {iri: ", ".join(label for _, label in sorted(labels)) for iri, labels in kinds.items()}
+
+
+def _days(membership: Membership) -> str:
+    """Say until when an entity had a value or, where that has no end, since when; nothing where it has neither."""
+    if membership.end:
+        return f" until {membership.end}"
+    return f" since {membership.start}" if membership.start else ""
 
 
 def _write_values(
@@ -115,9 +122,10 @@ def _end(value: ox.NamedNode | ox.Literal) -> str:
 
 def _write_entity(database: sqlite3.Connection, number: int, iri: str, section: str, thing: Thing, kind: str) -> None:
     lives = bool(thing.classified or thing.opened or thing.closed)
+    seen = thing.seen.get(LAST_SEEN, "")
     card = ox.serialize(sorted(thing.card, key=str), format=ox.RdfFormat.N_TRIPLES) or b""
-    row = (number, iri, section, thing.label, kind, lives, thing.opened, thing.closed, card.decode())
-    database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (number, iri, section, thing.label, kind, lives, thing.opened, thing.closed, seen, card.decode())
+    database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _write_words(

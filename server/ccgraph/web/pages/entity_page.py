@@ -77,7 +77,7 @@ def entity_page(
         near_picture=draw_neighbourhood(near),
         tree=tree_of(site.describer, thing),
         version=site.snapshot.evidence.version,
-        context=_context(site, thing, stem),
+        context=_context(site, thing, stem, life.get("state")),
         **life,
     )
     # the page also depends on the commits that its lines are attributed to, and where it speaks of today, on the day
@@ -105,10 +105,14 @@ def _questions(site: Site, thing: Description) -> list[tuple[SavedQuery, str]]:
     ]
 
 
-def _context(site: Site, thing: Description, stem: str) -> str:
-    """Give what tells the thing from others of its name, for the page's title: a concept's scheme, the kind of anything else."""
+def _context(site: Site, thing: Description, stem: str, state: object) -> str:
+    """Give what tells the thing from others of its name, for the page's title: a concept's scheme, the kind of anything else.
+
+    Of a body it is what it was on the day that its state is shown of.
+    """
     section = site.snapshot.catalogue.sections.get(stem.split("/")[1]) if stem.startswith("scheme/") else None
-    return shown_name(section.title) if section else next((kind.text for kind in thing.kinds), "")
+    kinds = state.kinds if isinstance(state, AsOf) and state.kinds else thing.kinds
+    return shown_name(section.title) if section else next((kind.text for kind in kinds), "")
 
 
 def _not_shown(

@@ -22,10 +22,10 @@ def draw_timeline(days: Sequence[str], line: Line) -> Markup:
     Places along the time are shares of the width, so that a chart fits any screen and its text keeps its size.
     """
     first, last = (date.fromisoformat(day).toordinal() for day in (days[0], days[-1]))
-    span, most = (last - first) * 1.06 or 1.0, max(1, *line.counts)  # the last state is shown beyond its day
+    span, most = (last - first) * 1.06 or 1.0, max(1, line.most)  # the last state is shown beyond its day
     changed = [
         (day, count)
-        for day, count, before in zip(days, line.counts, (None, *line.counts), strict=False)
+        for day, count, before in zip(days, line.counts, (-1, *line.counts), strict=False)
         if count != before
     ]
     places = [(date.fromisoformat(day).toordinal() - first) / span * 100 for day, _ in changed] + [100.0]
@@ -46,12 +46,13 @@ def draw_timeline(days: Sequence[str], line: Line) -> Markup:
             )
             written = place
         bars.append(Markup('<a href="#day-{}" aria-label="{}">{}</a>').format(day, f"{count} from {day}", bar))
+    at_end = "not known" if line.counts[-1] is None else line.counts[-1]
     return Markup(
         '<svg class="timeline" role="group" aria-label="{}" width="100%" height="{}">{}'
         '<line class="axis" x1="0" x2="100%" y1="{}" y2="{}"></line>'
         '<text class="soft" x="0" y="{}">{}</text><text class="soft" x="100%" y="{}" text-anchor="end">{}</text></svg>'
     ).format(
-        f"{line.kind.text}: at most {most}, at the end {line.counts[-1]}; the table below has all numbers.",
+        f"{line.kind.text}: at most {most}, at the end {at_end}; the table below has all numbers.",
         _HEIGHT, Markup("").join(reversed(bars)), _HEIGHT - _BELOW, _HEIGHT - _BELOW, _HEIGHT - 4, days[0][:4], _HEIGHT - 4,
         f"since {days[-1]}",
     )  # fmt: skip
