@@ -146,7 +146,7 @@ def test_what_is_attested_of_another_day_is_not_known(real_site: Site, code: str
         ("01H?asOf=2016-12-01", "former name, seen from 2013-04-01 to 2016-04-01; its last day was 2017-03-31"),
         (
             "Q71?asOf=2020-01-01",
-            "no closing date was found, and the last edition in which it was seen is that of 2018-11-01",
+            "no closing date was found, and the last edition in which it was seen is that of <time>2018-11-01</time>",
         ),
         ("Q71?asOf=2020-01-01", "<title>London on 2020-01-01 · NHS England local office"),
         ("Q72", "Not known whether open"),
