@@ -102,7 +102,10 @@ class QueryRefused(BadRequest):
 
 
 class ParameterError(BadRequest):
-    """A parameter is missing, repeated, unknown or of the wrong type; fact: ``parameter``."""
+    """A parameter is missing, repeated, unknown or of the wrong type; fact: ``parameter``.
+
+    Where a name was not clear, ``candidates`` are the IRIs of things that may have been meant.
+    """
 
     code = "parameter"
     title = "A parameter is wrong"

@@ -74,6 +74,32 @@ def test_suggestions_by_pointer(visits: Visits) -> None:
     page.wait_for_url("**/doc/organisation/02Q")
 
 
+def test_a_suggestion_fills_the_field_of_a_question(visits: Visits) -> None:
+    """What is chosen in the form of a question stays there by its name, and is asked about by its IRI; typing on undoes that."""
+    page = visits.open("/queries/a-body-on-a-day")
+    field = page.get_by_label("A body")
+    field.fill("bassetlaw")
+    page.get_by_role("option").first.click()
+    assert field.input_value() == "Bassetlaw"
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**body=https*5ET**")
+    assert complaints(page) == []
+    field = page.get_by_label("A body")
+    field.fill("02Q")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    field.press("End")
+    field.type(" 2")
+    page.keyboard.press("Escape")
+    visits.expect("status of 400")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_url("**+2**")
+    assert page.get_by_label("A body").get_attribute("aria-invalid") == "true"
+    assert complaints(page) == []
+
+
 def test_without_script_all_works(visits: Visits) -> None:
     """The search is a form; facets are links; the day is a form that keeps the facets; pages follow one another."""
     page = visits.open("/", script=False)

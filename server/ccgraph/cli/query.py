@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,11 @@ def command(find: Find, source: str, pairs: tuple[str, ...], form: str | None, t
     own = _own_text(source, given)
     saved = _saved(found, source) if own is None else None
     snapshot = snapshot_of(found)
-    text = saved.bound(given, snapshot.prefixes) if saved is not None else own or ""
+    text = own or ""
+    if saved is not None:
+        from ccgraph.queries.naming import with_iris
+
+        text = saved.bound(with_iris(saved.parameters, given, snapshot, date.today().isoformat()), snapshot.prefixes)
     limits = found.settings.limits
     judged = check(text, GuardLimits(limits.query, limits.nesting, limits.operators))
     query_form = judged.form

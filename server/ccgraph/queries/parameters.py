@@ -64,6 +64,11 @@ def bind(text: str, parameters: tuple[Parameter, ...], given: Mapping[str, str],
     )
 
 
+def is_iri(value: str, prefixes: Mapping[str, str]) -> bool:
+    """Tell whether a value is written as an IRI or a prefixed name, and not as the name of a thing."""
+    return _IRI.fullmatch(expand(value, prefixes) or value) is not None
+
+
 def _term(parameter: Parameter, value: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Literal:
     try:
         value.encode("utf-8")

@@ -79,6 +79,12 @@ class Catalogue:
             row = database.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
         return None if row is None else int(row[0])
 
+    def section_of(self, iri: str) -> str:
+        """Name the section of an entity; empty where it is not listed."""
+        with self._open() as database:
+            row = database.execute("SELECT section FROM entity WHERE iri = ?", (iri,)).fetchone()
+        return "" if row is None else str(row[0])
+
     def listing(self, choice: Choice, size: int, *, after: int | None = None, before: int | None = None) -> Listing:
         """Give a stretch of at most ``size`` entities in order of label: from the first, or behind or before an entity's number.
 

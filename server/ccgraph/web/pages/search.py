@@ -25,13 +25,17 @@ def add(routes: Blueprint, site: Site) -> None:
     """Add the routes ``/search`` and ``/suggest`` to the pages."""
     catalogue = site.snapshot.catalogue
 
+    def _section() -> str:
+        section = request.args.get("section", "")
+        if section and section not in catalogue.sections:
+            raise ParameterError(f"There is no section {section[:40]!r}; see /browse/.", parameter="section")
+        return section
+
     @routes.get("/search")
     def search() -> Response:
         refuse_others(request.args, ("q", "section", "limit", "format"))
         form = negotiate(request, (HTML, PLAIN_JSON), named=request.args.get("format") or None)
-        text, section = _text(), request.args.get("section", "")
-        if section and section not in catalogue.sections:
-            raise ParameterError(f"There is no section {section[:40]!r}; see /browse/.", parameter="section")
+        text, section = _text(), _section()
         shown = whole_number(request.args, "limit", SHOWN, MOST_SHOWN)
         found = catalogue.search(text, today(), section=section, shown=shown)
         if form is HTML:
@@ -60,8 +64,8 @@ def add(routes: Blueprint, site: Site) -> None:
     @routes.get("/suggest")
     def suggest() -> Response:
         """Answer with at most eight things as a JSON array, the best first."""
-        refuse_others(request.args, ("q",))
-        found = catalogue.search(_text(), today(), shown=SUGGESTED)
+        refuse_others(request.args, ("q", "section"))
+        found = catalogue.search(_text(), today(), section=_section(), shown=SUGGESTED)
         return tagged(site, jsonify([_result(site, each) for each in found.found]), PLAIN_JSON, today())
 
 

@@ -24,8 +24,9 @@ from ccgraph.web.site import Site
 OPENAPI = Format("openapi", ("application/vnd.oai.openapi+json", "application/json"), "OpenAPI", charset=False)
 _DOCUMENT = (HTML, *GRAPH_FORMATS)
 _STRING = {"type": "string"}
+_THING = "An IRI, a name with one of the project's prefixes, or the name or code of one thing."
 _SCHEMAS: dict[str, dict[str, Any]] = {
-    "iri": {"type": "string", "minLength": 1, "description": "An IRI, or a name with one of the project's prefixes."},
+    "iri": {"type": "string", "minLength": 1, "description": _THING},
     "string": {"type": "string", "minLength": 1},
     "text": {"type": "string", "minLength": 1},
     "integer": {"type": "integer"},
@@ -104,7 +105,14 @@ def _routes(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "/search", {"get": search}
     yield (
         "/suggest",
-        {"get": _operation("At most eight things, while somebody types", [PLAIN_JSON], [text], errors=(400,))},
+        {
+            "get": _operation(
+                "At most eight things, while somebody types",
+                [PLAIN_JSON],
+                [text, _query("section", _STRING)],
+                errors=(400,),
+            )
+        },
     )
     for space, what in (("id", "thing"), ("def", "term"), ("scheme", "scheme or concept"), ("shape", "shape")):
         yield f"/{space}/{{path}}", {"get": _redirect(f"To the document about a {what}", [_path("path")])}

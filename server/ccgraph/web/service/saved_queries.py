@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
-from flask import Blueprint, Response, request, url_for
+import pyoxigraph as ox
+from flask import Blueprint, Response, render_template, request, url_for
 
+from ccgraph.describe import Value
 from ccgraph.engine import Query, formats_of
-from ccgraph.errors import NotFound, ParameterError
+from ccgraph.errors import CcgraphError, NotFound, ParameterError
 from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, TURTLE, Format
-from ccgraph.queries import SavedQuery
+from ccgraph.queries import Parameter, SavedQuery
 from ccgraph.queries.executable import collection, executable, prefix_declarations, query_iri
+from ccgraph.queries.naming import iri_of, section_of, with_iris
 from ccgraph.web.http import answers
 from ccgraph.web.http.negotiation import negotiate
+from ccgraph.web.http.parameters import today
+from ccgraph.web.http.problems import answer_to
 from ccgraph.web.pages.tables import SHOWN_ROWS, beginning, read_bindings
 from ccgraph.web.service.sparql import max_rows, said_of_cut, timeout, with_limits
 from ccgraph.web.service.statements import rdf_answer
@@ -20,6 +27,19 @@ from ccgraph.web.site import Site
 
 #: Parameters of every route here that are not the query's own.
 _OWN = ("format", "timeout", "max-rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a query's form: the parameter, the text in it, the thing that this names, and the section of its like.
+
+    ``thing`` is None where the text names none, ``section`` empty where values are in none.
+    """
+
+    parameter: Parameter
+    text: str
+    thing: Value | None
+    section: str
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -40,7 +60,11 @@ def blueprint(site: Site) -> Blueprint:
             if len(values) > 1:
                 raise ParameterError(f"{name}= stands {len(values)} times; give it once.", parameter=name)
             given[name] = values[0]
-        return query.bound(given, site.snapshot.prefixes)
+        named = with_iris(query.parameters, given, site.snapshot, today())
+        return query.bound(named, site.snapshot.prefixes)
+
+    def fields(query: SavedQuery, given: Mapping[str, str]) -> list[Field]:
+        return [_field(site, each, given.get(each.name) or each.default or "") for each in query.parameters]
 
     def asked(text: str, form: Format) -> Query:
         seconds = timeout(request.args, site.timeout)
@@ -75,10 +99,24 @@ def blueprint(site: Site) -> Blueprint:
         form = negotiate(request, (HTML, *GRAPH_FORMATS), named=request.args.get("format"))
         if form is not HTML:
             return described([query], form, query.name, main=query_iri(site.project.iris.base, query.name))
-        text = bound(query)
-        sent = TURTLE if query.form.is_graph else JSON
-        query_sent = asked(text, sent)
-        result = site.ask(query_sent)
+        try:
+            text = bound(query)
+            query_sent = asked(text, TURTLE if query.form.is_graph else JSON)
+            result = site.ask(query_sent)
+        except CcgraphError as error:
+            listed = fields(query, request.args)
+            wrong, meant = error.facts.get("parameter"), error.facts.get("candidates")
+            given = {each.parameter.name: each.text for each in listed}
+            values = {
+                "query": query,
+                "fields": listed,
+                "wrong": wrong,
+                "meant": [
+                    (site.describer.value(node), site.describer.kinds_of(node), given | {str(wrong): node.value})
+                    for node in map(ox.NamedNode, meant if isinstance(meant, list) else ())
+                ],
+            }
+            return answer_to(error, lambda problem: render_template("query.html", problem=problem, **values))
         with result.body as file:
             body = file.read()
         page = answers.page(
@@ -86,7 +124,7 @@ def blueprint(site: Site) -> Blueprint:
             "query.html",
             query=query,
             text=text,
-            given=query.named(request.args),
+            fields=fields(query, query.named(request.args)),
             table=None if query.form.is_graph else read_bindings(body, site.describer, SHOWN_ROWS),
             graph=beginning(body) if query.form.is_graph else None,
             seconds=result.seconds,
@@ -108,3 +146,17 @@ def blueprint(site: Site) -> Blueprint:
         return with_limits(answer, query_sent, result)
 
     return routes
+
+
+def _field(site: Site, parameter: Parameter, text: str) -> Field:
+    """Give a field of a query's form; a thing stands in it by its name where that is enough to find it."""
+    if parameter.type != "iri":
+        return Field(parameter, text, None, "")
+    thing = None
+    with suppress(ParameterError):
+        iri = iri_of(parameter, text, site.snapshot, today())
+        if site.snapshot.catalogue.section_of(iri):
+            thing = site.describer.value(ox.NamedNode(iri))
+            if iri_of(parameter, thing.text, site.snapshot, today()) == iri:
+                text = thing.text
+    return Field(parameter, text, thing, section_of(parameter, site.snapshot))

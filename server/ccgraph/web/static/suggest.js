@@ -1,5 +1,6 @@
 // Suggestions under every search box while somebody types: a combobox with a list (WAI-ARIA Authoring Practices, "combobox
-// with list autocomplete"). Without it the boxes are plain search forms. An input says in data-suggest where to ask.
+// with list autocomplete"). Without it the boxes are plain search forms. An input says in data-suggest where to ask; what is
+// chosen is gone to, or, where the input has data-fills, becomes its value.
 
 const PAUSE = 120; // milliseconds without a key before the server is asked
 let made = 0;
@@ -24,6 +25,20 @@ function enhance(input) {
   for (const [name, value] of Object.entries({
     role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
   })) input.setAttribute(name, value);
+
+  const { name } = input;
+  const chosen = document.createElement("input"); // the IRI of what was chosen, sent in the place of its name
+  chosen.type = "hidden";
+
+  function take(option) {
+    if (!("fills" in input.dataset)) return location.assign(option.dataset.href);
+    input.value = option.firstChild.textContent;
+    chosen.name = name;
+    chosen.value = option.dataset.iri;
+    input.removeAttribute("name");
+    input.after(chosen);
+    close();
+  }
 
   let timer = 0;
   let asking = null;
@@ -54,13 +69,14 @@ function enhance(input) {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.href = each.href;
-      const name = document.createElement("span");
-      name.textContent = each.name;
+      option.dataset.iri = each.iri;
+      const title = document.createElement("span");
+      title.textContent = each.name;
       const detail = document.createElement("span");
       detail.className = "detail";
       const matched = each.matched !== each.name && !each.matched.includes("…") ? `${each.field} ${each.matched}` : "";
       detail.textContent = [each.kind, each.closed && `closed ${each.closed}`, matched].filter(Boolean).join(", ");
-      option.append(name, " ", detail);
+      option.append(title, " ", detail);
       return option;
     }));
     active = -1;
@@ -76,7 +92,9 @@ function enhance(input) {
     asking?.abort();
     asking = new AbortController();
     try {
-      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(text)}`, {
+      const address = new URL(input.dataset.suggest, location.href);
+      address.searchParams.set("q", text);
+      const answer = await fetch(address, {
         signal: asking.signal, headers: { Accept: "application/json" },
       });
       if (answer.ok) show(await answer.json());
@@ -87,6 +105,8 @@ function enhance(input) {
   }
 
   input.addEventListener("input", () => {
+    chosen.remove();
+    if (name) input.name = name;
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
@@ -100,7 +120,7 @@ function enhance(input) {
       ask();
     } else if (event.key === "Enter" && !list.hidden && active >= 0) {
       event.preventDefault();
-      location.assign(list.children[active].dataset.href);
+      take(list.children[active]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
@@ -110,7 +130,7 @@ function enhance(input) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.href);
+    if (option) take(option);
   });
 }
 
