@@ -8,6 +8,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from ccgraph.queries.naming import iri_of
 from ccgraph.web import Site
 
 HTML = {"Accept": "text/html"}
@@ -90,3 +91,21 @@ def test_no_form_asks_for_an_iri_alone(real_client: FlaskClient, real_site: Site
         assert '<span class="detail">iri</span>' not in page
         offered += page.count("data-fills")
     assert offered > 25
+
+
+def test_what_a_description_names_is_found(real_site: Site) -> None:
+    """The examples that descriptions of parameters give can be written into the fields."""
+    tried = 0
+    for query in real_site.queries.values():
+        for parameter in query.parameters:
+            example = re.search(r", such as (?:\S* or )?([^,]+)", parameter.description)
+            if parameter.type == "iri" and example:
+                iri = iri_of(parameter, example[1], real_site.snapshot, "2026-01-01")
+                assert real_site.snapshot.catalogue.section_of(iri) or is_scheme(real_site, iri), (query.name, iri)
+                tried += 1
+    assert tried > 20
+
+
+def is_scheme(site: Site, iri: str) -> bool:
+    """Tell whether an IRI is that of a whole concept scheme, which is a section and in none."""
+    return iri.rpartition("/")[2] in site.snapshot.catalogue.sections
