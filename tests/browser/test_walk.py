@@ -37,6 +37,7 @@ PAGES = [
     "/queries/",
     "/queries/exceptions",
     "/queries/services-as-skos",
+    "/graph/responsibilities/commissioning",
     "/queries/names-and-codes-of-a-body?body=https://w3id.org/ccgraph/id/organisation/99A",
     "/sparql",
     "/sparql?query=" + quote("SELECT ?s { ?s a <https://w3id.org/ccgraph/def/Finding> } LIMIT 3"),

@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 import rdflib
+from flask.testing import FlaskClient
 from rdflib.compare import isomorphic
 from tests.conftest import Server
 from tests.web.wire import BASE, DATA, RDF, Request, protocol_server
+
+from ccgraph.web import Site
 
 PARSERS = dict(zip(RDF, ("turtle", "xml", "nt", "json-ld"), strict=True))
 #: The graph's own address on the server, and by the graph store.
@@ -140,3 +143,37 @@ def test_the_name_for_what_is_asserted_answers_it(server: Server) -> None:
     assert set(found) == set(whole) - set(inferred) and len(found) >= 8
     again = read("GET", "/store", ("graph", f"{BASE}graph/asserted"), accept="application/n-triples").send(server)
     assert sorted(again.body.decode().splitlines()) == sorted(lines)
+
+
+CHROMIUM = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("accept", [CHROMIUM, "text/html"])
+def test_a_browser_gets_a_page_about_a_graph(real_client: FlaskClient, accept: str) -> None:
+    """Its address shows title, licence, source and size, and leads to the triples in each format; nothing is downloaded."""
+    answer = real_client.get("/graph/responsibilities/commissioning", headers={"Accept": accept})
+    page = answer.get_data(as_text=True)
+    assert answer.mimetype == "text/html" and "Content-Disposition" not in answer.headers
+    assert "<h1>Commissioning responsibilities</h1>" in page and "creativecommons.org/licenses/by/4.0" in page
+    assert (
+        'href="/doc/source/patient-clinical-commissioning-groups"' in page
+        and "data/responsibilities/commissioning.ttl" in page
+    )
+    for suffix, form in (("ttl", "turtle"), ("nt", "nt"), ("jsonld", "json-ld"), ("rdf", "xml")):
+        path = f"/graph/responsibilities/commissioning.{suffix}"
+        assert f'href="{path}"' in page
+        assert len(rdflib.Graph().parse(data=real_client.get(path).data, format=form)) > 100
+
+
+def test_every_graph_has_a_page(real_client: FlaskClient, real_site: Site) -> None:
+    """Also the ontology's, what follows by rules, and what stands for all that is asserted; programs get triples as ever."""
+    base = real_site.project.iris.base
+    names = [*real_site.snapshot.graph_names, real_site.project.iris.asserted]
+    assert len(names) > 50
+    for name in names:
+        path = name.removeprefix(base)
+        page = real_client.get(f"/{path}", headers={"Accept": "text/html"})
+        assert page.status_code == 200 and len(page.data) < 60_000
+        assert real_client.get(f"/{path}.html").mimetype == "text/html"
+    assert real_client.get(f"/{path}", headers={"Accept": "*/*"}, buffered=True).mimetype == "text/turtle"
+    assert real_client.get("/graph/none", headers={"Accept": "text/html"}).status_code == 404

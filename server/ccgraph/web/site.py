@@ -24,6 +24,9 @@ from ccgraph.queries.questions import Questions
 from ccgraph.snapshot import Snapshot
 from ccgraph.web.process.metrics import OUTCOMES, Metrics
 
+#: The property by which a graph states its licence.
+LICENSED = DCTERMS + "license"
+
 
 @dataclass(frozen=True)
 class Site:
@@ -72,7 +75,7 @@ class Site:
     @cached_property
     def licences(self) -> dict[str, str]:
         """The licence that each graph states, by the graph's IRI; those that state none are left out."""
-        stated = ox.NamedNode(DCTERMS + "license")
+        stated = ox.NamedNode(LICENSED)
         return {
             graph.iri: quad.object.value
             for graph in self.snapshot.graphs

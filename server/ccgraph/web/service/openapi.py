@@ -135,7 +135,7 @@ def _routes(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
     failures = (400, 404, 406, 413, 429, 500, 503)
     store = _operation("A graph by its name, or the default graph", GRAPH_FORMATS, choice, errors=failures)
     yield "/store", {"get": store}
-    graph = _operation("A named graph", GRAPH_FORMATS, [_path("path"), _format(GRAPH_FORMATS)], errors=failures)
+    graph = _operation("A named graph", _DOCUMENT, [_path("path"), _format(_DOCUMENT)], errors=failures)
     yield "/graph/{path}", {"get": graph}
     for path, summary, formats in (
         ("/queries/", "The saved queries", _DOCUMENT),
