@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from tests.conftest import MINI
 
 from ccgraph import project
+from ccgraph.iris import DCTERMS
 from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
 from ccgraph.validate.findings import Report
@@ -172,8 +173,30 @@ def test_a_listing_that_nothing_is_left_of_says_so(real_client: FlaskClient) -> 
     query = "kind=integrated-care-board&status=closed&year=2026"
     assert "Nothing has all of these" in real_client.get(f"/browse/organisation?{query}", headers=HTML).data.decode()
     assert real_client.get(f"/browse/organisation.csv?{query}").data.decode().splitlines() == [
-        "iri,name,kind,opened,closed,status"
+        "iri,name,code_ods,code_ons-gss,kind,opened,closed,status"
     ]
+
+
+def test_a_listing_has_the_codes_of_what_it_lists(real_client: FlaskClient, real_site: Site) -> None:
+    """A column for each system whose codes a section has, every code in its column, as data and on the page."""
+    rows = list(csv.DictReader(io.StringIO(real_client.get("/browse/organisation.csv").data.decode(), newline="")))
+    listed = {row["iri"]: row for row in rows}
+    bassetlaw = listed["https://w3id.org/ccgraph/id/organisation/02Q"]
+    assert (bassetlaw["code_ods"], bassetlaw["code_ons-gss"]) == ("02Q", "E38000008")
+    said: dict[str, set[str]] = {}
+    for quad in real_site.snapshot.triples_of(predicate=ox.NamedNode(DCTERMS + "identifier")):
+        said.setdefault(quad.subject.value.partition("#")[0], set()).add(quad.object.value)  # type: ignore[union-attr]
+    for iri, row in listed.items():
+        codes = "; ".join(filter(None, (row["code_ods"], row["code_ons-gss"])))
+        assert set(filter(None, codes.split("; "))) == said.get(iri, set())
+    page = real_client.get("/browse/organisation?kind=clinical-commissioning-group", headers=HTML).get_data(True)
+    assert '02Q">NHS Bassetlaw CCG</a> <span class="code">02Q · E38000008</span>' in page
+    whole = real_client.get("/browse/organisation.json?kind=clinical-commissioning-group").json
+    assert whole is not None
+    assert {"system": "ods", "text": "02Q"} in next(
+        each["codes"] for each in whole["entities"] if each["iri"] == bassetlaw["iri"]
+    )
+    assert real_client.get("/browse/theme.csv").data.decode().startswith("iri,name,kind,")
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])

@@ -18,6 +18,23 @@ def test_the_page_shows_what_matched(real_client: FlaskClient) -> None:
     assert "former name" in page and "<mark>NHS</mark> <mark>Commissioning</mark> <mark>Board</mark>" in page
 
 
+def test_what_was_found_by_name_shows_its_codes(real_client: FlaskClient) -> None:
+    """A result, and a suggestion, has the codes that tell it from others of its name."""
+    page = real_client.get("/search?q=bassetlaw", headers=HTML).data.decode()
+    assert '<span class="code">02Q · E38000008</span>' in page and '<span class="code">5ET' in page
+    suggested = real_client.get("/suggest?q=NHS Bassetlaw CCG").json
+    assert suggested is not None and [code["text"] for code in suggested[0]["codes"]] == ["02Q", "E38000008"]
+    by_code = real_client.get("/search?q=02Q", headers=HTML).data.decode()
+    assert "<mark>02Q</mark>" in by_code and '<span class="code">02Q' not in by_code
+
+
+def test_suggestions_of_one_section(real_client: FlaskClient) -> None:
+    """Suggestions may be narrowed to a section, as the search may; one that there is not is an error."""
+    found = real_client.get("/suggest?q=health&section=service").json
+    assert found and {each["section"] for each in found} == {"service"}
+    assert real_client.get("/suggest?q=health&section=nothing").status_code == 400
+
+
 def test_the_page_says_when_it_looked_for_something_else(real_client: FlaskClient) -> None:
     """Spelling that was mended, words that were left out, and nothing at all, are each said in words."""
     spelt = real_client.get("/search?q=Basetlaw", headers=HTML).data.decode()

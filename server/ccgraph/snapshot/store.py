@@ -26,7 +26,7 @@ from ccgraph.snapshot.dumps import Dump
 from ccgraph.snapshot.evidence import Evidence
 from ccgraph.snapshot.hold import Hold
 
-LAYOUT = 6
+LAYOUT = 7
 #: Says all about a snapshot but its triples.
 ABOUT = "about.json"
 

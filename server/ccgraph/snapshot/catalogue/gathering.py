@@ -39,12 +39,16 @@ NAME, CODE, OTHER_NAME = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name or code: its place among the kinds of name, that kind in words, the text, and what more is known of it."""
+    """A name or code: its place among the kinds of name, that kind in words, the text, and what more is known of it.
+
+    ``system`` is the end of the IRI of a code's system, empty where it has none.
+    """
 
     place: int
     field: str
     text: str
     note: str = ""
+    system: str = ""
 
 
 @dataclass(slots=True)
@@ -119,7 +123,8 @@ def names_of(iri: str, parts: Iterable[str], things: dict[str, Thing]) -> list[N
             if predicate == _IDENTIFIER:
                 system = things[thing.system].label if thing.system in things else ""
                 span = "" if part == iri else _span(thing.seen)
-                name = Name(CODE, "code", text, "; ".join(filter(None, (system, span))))
+                note = "; ".join(filter(None, (system, span)))
+                name = Name(CODE, "code", text, note, end_of(thing.system))
             elif predicate == _LITERAL_FORM and thing.name_kind in things:
                 name = Name(OTHER_NAME, things[thing.name_kind].label.lower(), text, _span(thing.seen))
             elif part == iri and predicate in _NAMES:
@@ -133,6 +138,11 @@ def names_of(iri: str, parts: Iterable[str], things: dict[str, Thing]) -> list[N
             if known is None or (known.place != NAME and says_more):
                 found[name.place == CODE, text] = name
     return sorted(found.values(), key=lambda name: (name.place, name.text))
+
+
+def end_of(iri: str) -> str:
+    """Give the last segment or the fragment of an IRI."""
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
 
 
 def _span(seen: dict[str, str]) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from ccgraph.snapshot.catalogue.gathering import CODE
 from ccgraph.snapshot.catalogue.life import NOT_KNOWN, OPEN
 from ccgraph.snapshot.catalogue.schema import STATUS
+
+#: What is read of an entity, for ``entity_of``; the one value that is bound is the day of its status.
+ENTITY = f"""iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?, seen), ''), card,
+(SELECT json_group_array(json_array(system, text)) FROM name WHERE name.entity = entity.id AND place = {CODE})"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,20 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code that an entity has or had, and its system by the end of the IRI of that; empty where it is of none."""
+
+    system: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A listed entity.
 
     ``kind`` says what it is, empty where that is not known; ``opened`` and ``closed`` are ISO dates, empty where not known;
-    ``status`` is empty for what has no life; ``card`` is what data about a listing says of it, as N-Triples.
+    ``status`` is empty for what has no life; ``card`` is what data about a listing says of it, as N-Triples; ``codes`` are all
+    that it has or had.
     """
 
     iri: str
@@ -68,16 +84,33 @@ class Entity:
     closed: str
     status: str
     card: str
+    codes: tuple[Code, ...]
+
+    def codes_of(self, system: str) -> tuple[str, ...]:
+        """Give its codes of one system."""
+        return tuple(each.text for each in self.codes if each.system == system)
+
+
+def entity_of(row: Sequence[Any]) -> Entity:
+    """Make an entity of what was read as ``ENTITY``."""
+    iri, section, label, kind, opened, closed, status, card, codes = row
+    return Entity(
+        iri, section, label, kind, opened, closed, status, card, tuple(Code(*each) for each in json.loads(codes))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A stretch of a listing: its entities, how many of the listing stand before them, and how many it has in all."""
+    """A stretch of a listing: its entities, how many of the listing stand before them, and how many it has in all.
+
+    ``systems`` are those of the codes of everything in the section.
+    """
 
     entities: tuple[Entity, ...]
     before: int
     total: int
     facets: tuple[Facet, ...]
+    systems: tuple[str, ...]
 
     @property
     def after(self) -> int:

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ccgraph.snapshot.catalogue.listing import Entity
+from ccgraph.snapshot.catalogue.listing import ENTITY, Entity, entity_of
 from ccgraph.snapshot.catalogue.words import folded, words_of
 
 #: Candidates of a search that are compared.
 COMPARED = 60
 #: The score of one that is called exactly so.
 EXACT = 100.0
-_ENTITY = "id, iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?), ''), ''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ def compared(database: sqlite3.Connection, ids: list[int], text: str, today: str
     wanted = ids[:COMPARED]
     chosen = json.dumps(wanted)
     entities = {
-        number: Entity(*row)
+        number: entity_of(row)
         for number, *row in database.execute(
-            f"SELECT {_ENTITY} FROM entity WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            f"SELECT id, {ENTITY} FROM entity WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
             (today, chosen),
         )
     }

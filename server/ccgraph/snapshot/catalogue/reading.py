@@ -9,15 +9,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ccgraph.snapshot.catalogue.gathering import CODE
 from ccgraph.snapshot.catalogue.life import STATUSES, status_on
-from ccgraph.snapshot.catalogue.listing import Choice, Condition, Entity, Facet, Listing, Option, condition, held
+from ccgraph.snapshot.catalogue.listing import (
+    ENTITY,
+    Choice,
+    Condition,
+    Facet,
+    Listing,
+    Option,
+    condition,
+    entity_of,
+    held,
+)
 from ccgraph.snapshot.catalogue.matching import Candidate, compared, of_type
 from ccgraph.snapshot.catalogue.schema import FILE_NAME, KIND, STATUS
 from ccgraph.snapshot.catalogue.searching import Results, numbers_of, search
 from ccgraph.snapshot.catalogue.words import Vocabulary, cleaned
 from ccgraph.snapshot.databases import open_finished
-
-_COLUMNS = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?, seen), ''), card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +111,11 @@ class Catalogue:
                 start, size = max(0, end - size), min(size, end)
             shown = ids[start : start + size]
             rows = database.execute(
-                f"SELECT {_COLUMNS} FROM entity WHERE id IN ({', '.join('?' * len(shown))}) ORDER BY id",  # noqa: S608
+                f"SELECT {ENTITY} FROM entity WHERE id IN ({', '.join('?' * len(shown))}) ORDER BY id",  # noqa: S608
                 (choice.day or choice.today, *shown),
             ).fetchall()
             facets = tuple(self._counted(database, choice))
-        return Listing(tuple(Entity(*row) for row in rows), start, len(ids), facets)
+        return Listing(tuple(map(entity_of, rows)), start, len(ids), facets, self._systems.get(choice.section, ()))
 
     def search(self, text: str, today: str, *, section: str = "", shown: int = 50) -> Results:
         """Find entities by their names, codes and sentences, the best first; see ``searching``."""
@@ -146,6 +155,19 @@ class Catalogue:
         with self._open() as database:
             for number, facet, *value in database.execute("SELECT id, facet, key, iri, label FROM value"):
                 found[facet][number] = tuple(value)
+        return found
+
+    @cached_property
+    def _systems(self) -> dict[str, tuple[str, ...]]:
+        """The systems of the codes that entities have, by section, in order."""
+        found: dict[str, tuple[str, ...]] = {}
+        with self._open() as database:
+            for section, system in database.execute(
+                "SELECT DISTINCT section, system FROM name JOIN entity ON entity.id = name.entity WHERE place = ? "
+                "ORDER BY section, system",
+                (CODE,),
+            ):
+                found[section] = (*found.get(section, ()), system)
         return found
 
     def _numbers(self, choice: Choice) -> dict[str, tuple[int, ...]]:

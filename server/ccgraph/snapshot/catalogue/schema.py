@@ -1,8 +1,9 @@
 """The tables of a catalogue, an SQLite file, and the two facets that the program knows by name.
 
 Entities are numbered in the order in which they are listed: by section, then by label, so that a page goes on from a number.
-``has`` says which value of which facet an entity has, and when. ``name`` holds every name and code that it has or had, ``text``
-what is said of it in sentences; ``words`` is the full-text index (FTS5) of both, and ``vocabulary`` the words in that.
+``has`` says which value of which facet an entity has, and when. ``name`` holds every name and code that it has or had, and of a
+code the system by the end of its IRI; ``text`` what is said of it in sentences; ``words`` is the full-text index (FTS5) of both,
+and ``vocabulary`` the words in that.
 """
 
 #: The facet that listings show beside a name, as what the thing is.
@@ -19,7 +20,7 @@ CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, section TEXT, labe
 CREATE TABLE facet (name TEXT PRIMARY KEY, title TEXT, description TEXT, place INTEGER) WITHOUT ROWID;
 CREATE TABLE value (id INTEGER PRIMARY KEY, facet TEXT, key TEXT, iri TEXT, label TEXT);
 CREATE TABLE has (value INTEGER, entity INTEGER, start TEXT, until TEXT);
-CREATE TABLE name (entity INTEGER, place INTEGER, field TEXT, text TEXT, note TEXT, folded TEXT);
+CREATE TABLE name (entity INTEGER, place INTEGER, field TEXT, text TEXT, note TEXT, folded TEXT, system TEXT);
 CREATE TABLE text (entity INTEGER, field TEXT, text TEXT);
 CREATE VIRTUAL TABLE words USING fts5
   (label, names, codes, texts, content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');

@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ccgraph.snapshot.catalogue.listing import Entity
+from ccgraph.snapshot.catalogue.listing import ENTITY, Entity, entity_of
 from ccgraph.snapshot.catalogue.words import SHOWN, Piece, Vocabulary, folded, marked, matching, words_of
 
 #: Words of a search beyond which the rest is not looked at.
 MOST_WORDS = 12
-_ENTITY = "iri, section, label, kind, opened, closed, iif(lives, status_on(opened, closed, ?, seen), ''), ''"
 _WEIGHTS = "10.0, 6.0, 10.0, 1.0"
 
 #: Behind the places of the kinds of name.
@@ -160,7 +159,7 @@ def _phrase(words: str) -> str:
 
 def _show(database: sqlite3.Connection, number: int, text: str, words: list[str], today: str) -> Found:
     """Say what an entity is and which of its names, codes and sentences matched best."""
-    entity = Entity(*database.execute(f"SELECT {_ENTITY} FROM entity WHERE id = ?", (today, number)).fetchone())  # noqa: S608
+    entity = entity_of(database.execute(f"SELECT {ENTITY} FROM entity WHERE id = ?", (today, number)).fetchone())  # noqa: S608
     plain = folded(text)
     named = database.execute("SELECT place, field, text, note, folded FROM name WHERE entity = ?", (number,))
     matches = [

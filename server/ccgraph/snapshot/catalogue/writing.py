@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ccgraph.snapshot.catalogue.facets import FacetQuery, Membership, memberships
-from ccgraph.snapshot.catalogue.gathering import CODE, LAST_SEEN, NAME, Name, Thing, gather, names_of
+from ccgraph.snapshot.catalogue.gathering import CODE, LAST_SEEN, NAME, Name, Thing, end_of, gather, names_of
 from ccgraph.snapshot.catalogue.schema import FILE_NAME, INDEXES, KIND, TABLES
 from ccgraph.snapshot.catalogue.words import folded
 
@@ -117,7 +117,7 @@ def _write_values(
 
 def _end(value: ox.NamedNode | ox.Literal) -> str:
     text = value.value
-    return text if isinstance(value, ox.Literal) else text.rstrip("/#").replace("#", "/").rpartition("/")[2] or text
+    return text if isinstance(value, ox.Literal) else end_of(text)
 
 
 def _write_entity(database: sqlite3.Connection, number: int, iri: str, section: str, thing: Thing, kind: str) -> None:
@@ -132,8 +132,8 @@ def _write_words(
     database: sqlite3.Connection, number: int, thing: Thing, names: list[Name], sentences: list[tuple[str, str]]
 ) -> None:
     database.executemany(
-        "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)",
-        [(number, each.place, each.field, each.text, each.note, folded(each.text)) for each in names],
+        "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, each.place, each.field, each.text, each.note, folded(each.text), each.system) for each in names],
     )
     database.executemany("INSERT INTO text VALUES (?, ?, ?)", [(number, field, text) for field, text in sentences])
     columns = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,7 +19,6 @@ from ccgraph.snapshot.catalogue import Choice, Listing
 
 HYDRA = "http://www.w3.org/ns/hydra/core#"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_COLUMNS = ("iri", "name", "kind", "opened", "closed", "status")
 
 
 def harmless(cell: str) -> str:
@@ -27,12 +27,14 @@ def harmless(cell: str) -> str:
 
 
 def as_csv(listing: Listing) -> bytes:
-    """Write the entities of a listing as CSV: a header, then a row each."""
+    """Write the entities of a listing as CSV: a header, then a row each, with a column for the codes of each system."""
     file = io.StringIO(newline="")
     rows = csv.writer(file, lineterminator="\r\n")
-    rows.writerow(_COLUMNS)
+    codes = [f"code_{system}" if system else "code" for system in listing.systems]
+    rows.writerow(["iri", "name", *codes, "kind", "opened", "closed", "status"])
     for each in listing.entities:
-        cells = (each.iri, each.label, each.kind, each.opened, each.closed, each.status)
+        codes = ["; ".join(each.codes_of(system)) for system in listing.systems]
+        cells = (each.iri, each.label, *codes, each.kind, each.opened, each.closed, each.status)
         rows.writerow([harmless(cell) for cell in cells])
     return file.getvalue().encode()
 
@@ -67,6 +69,7 @@ def as_json(listing: Listing, choice: Choice, previous: str | None, following: s
             {
                 "iri": each.iri,
                 "name": each.label,
+                "codes": [asdict(code) for code in each.codes],
                 "kind": each.kind or None,
                 "opened": each.opened or None,
                 "closed": each.closed or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -83,6 +84,7 @@ def _result(site: Site, found: Found) -> dict[str, Any]:
         "href": site.project.iris.document_path(entity.iri),
         "name": shown_name(entity.label),
         "section": entity.section,
+        "codes": [asdict(code) for code in entity.codes],
         "kind": entity.kind or None,
         "opened": entity.opened or None,
         "closed": entity.closed or None,

@@ -75,7 +75,8 @@ function enhance(input) {
       const detail = document.createElement("span");
       detail.className = "detail";
       const matched = each.matched !== each.name && !each.matched.includes("…") ? `${each.field} ${each.matched}` : "";
-      detail.textContent = [each.kind, each.closed && `closed ${each.closed}`, matched].filter(Boolean).join(", ");
+      const codes = each.field === "code" ? "" : each.codes.map((code) => code.text).join(" · ");
+      detail.textContent = [codes, each.kind, each.closed && `closed ${each.closed}`, matched].filter(Boolean).join(", ");
       option.append(title, " ", detail);
       return option;
     }));
