@@ -41,6 +41,8 @@ TSV = Format("tsv", ("text/tab-separated-values",), "TSV")
 
 #: What a CONSTRUCT or DESCRIBE query, or a description, can be had in.
 GRAPH_FORMATS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
+#: What a description of a thing can be had in, beside a page.
+STATEMENT_FORMATS = (*GRAPH_FORMATS, CSV)
 #: What a SELECT query can be had in.
 BINDING_FORMATS = (JSON, XML, CSV, TSV)
 #: What an ASK query can be had in; CSV and TSV, which have no form for a boolean, hold the bare word.

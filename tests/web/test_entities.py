@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 import rdflib
 from flask.testing import FlaskClient
-from rdflib import RDFS, Literal, URIRef
+from rdflib import RDFS, XSD, BNode, Literal, URIRef
 from rdflib.compare import isomorphic
 
 BASE = "https://example.org/library/"
@@ -117,3 +120,51 @@ def test_saved_queries_as_data(client: FlaskClient) -> None:
     for wrong in ("least=many", "most=5", "least=1&least=2", "least=1)%20}%20%23"):
         assert client.get(f"/api/books-longer-than?{wrong}").status_code == 400
     assert client.get("/api/none").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["organisation/02Q", "scheme/theme/finance", "def/Holding", "def/"])
+def test_a_description_is_csv_too(real_client: FlaskClient, path: str) -> None:
+    """By suffix and by Accept a row for each triple that Turtle has, every term in full."""
+    table = real_client.get(f"/doc/{path}.csv")
+    assert table.mimetype == "text/csv"
+    assert real_client.get(f"/doc/{path}", headers={"Accept": "text/csv"}).data == table.data
+    rows = list(csv.DictReader(io.StringIO(table.data.decode(), newline="")))
+    expected = rdflib.Graph().parse(data=real_client.get(f"/doc/{path}.nt").data, format="nt")
+    assert len(rows) == len(expected)
+    written = {
+        (URIRef(row["subject"]), URIRef(row["predicate"]), term(row))
+        for row in rows
+        if not row["object"].startswith("_:") and not row["subject"].startswith("_:")
+    }
+    said = {each for each in expected if not any(isinstance(end, BNode) for end in each)}
+    assert written == said
+
+
+def term(row: dict[str, str]) -> URIRef | Literal:
+    """Read the object of a row."""
+    text = row["object"].removeprefix("'")  # for spreadsheets
+    if row["language"]:
+        return Literal(text, lang=row["language"])
+    if not row["datatype"]:
+        return URIRef(text)
+    plain = row["datatype"] == str(XSD.string)
+    return Literal(text, datatype=None if plain else row["datatype"])
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter"),
+    [
+        ("organisation/02Q.ttl?asOf=2018-04-01", "asOf"),
+        ("organisation/02Q.csv?asOf=2018-04-01", "asOf"),
+        ("organisation/02Q?asOf=2018-04-01", "asOf"),
+        ("organisation/02Q.html?foo=1", "foo"),
+        ("organisation/02Q.ttl?foo=1", "foo"),
+        ("organisation/02Q.html?asOf=2018-04-01&asOf=2019-04-01", "asOf"),
+        ("organisation/02Q.neighbourhood.json?asOf=2018-04-01", "asOf"),
+        ("def/?foo=1", "foo"),
+    ],
+)
+def test_what_a_document_does_not_know_is_refused(real_client: FlaskClient, path: str, parameter: str) -> None:
+    """A parameter is never overlooked: data has every day, so of one day there is only the page."""
+    answer = real_client.get(f"/doc/{path}", headers={"Accept": "text/turtle"})
+    assert answer.status_code == 400 and answer.json is not None and answer.json["parameter"] == parameter

@@ -59,7 +59,7 @@ class Head(HTMLParser):
             self.links.append((values["rel"], values["href"], values.get("type", "")))
 
 
-@pytest.mark.parametrize("suffix", ["html", "ttl", "nt", "jsonld", "rdf"])
+@pytest.mark.parametrize("suffix", ["html", "ttl", "nt", "jsonld", "rdf", "csv"])
 def test_each_format_links_to_what_belongs_to_it(real_client: FlaskClient, suffix: str) -> None:
     """The thing's lasting name, the document without a suffix, the other formats, the dataset, and the graphs' licence."""
     links = links_of(real_client.get(f"{GROUP}.{suffix}").headers["Link"])
@@ -70,7 +70,7 @@ def test_each_format_links_to_what_belongs_to_it(real_client: FlaskClient, suffi
     licences = {target for rel, target, _ in links if rel == "license"}
     assert "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" in licences
     alternates = {media_type for rel, _, media_type in links if rel == "alternate"}
-    assert len(alternates) == 4
+    assert len(alternates) == 5
     for rel, target, media_type in links:
         if rel == "alternate":
             answer = real_client.get(target)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pyoxigraph as ox
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -11,17 +14,19 @@ from ccgraph.describe.cut import cut_statements, rest_of
 from ccgraph.describe.gathering import Gathered
 from ccgraph.describe.neighbourhood import neighbourhood_of
 from ccgraph.describe.serialise import serialise
-from ccgraph.errors import NotFound
-from ccgraph.formats import GRAPH_FORMATS, HTML, JSON, Format
+from ccgraph.errors import NotFound, ParameterError
+from ccgraph.formats import CSV, HTML, JSON, STATEMENT_FORMATS, Format
 from ccgraph.iris import NAMING_PATHS
 from ccgraph.web.http.answers import page, tagged
 from ccgraph.web.http.links import document_links
 from ccgraph.web.http.negotiation import negotiate
+from ccgraph.web.http.parameters import refuse_others
 from ccgraph.web.pages.entity_page import as_graph, entity_page
+from ccgraph.web.pages.listing_data import statements_as_csv
 from ccgraph.web.pages.ontology import ontology_page
 from ccgraph.web.site import Site
 
-_FORMATS = (HTML, *GRAPH_FORMATS)
+_FORMATS = (HTML, *STATEMENT_FORMATS)
 _SUFFIXES = {form.name: form for form in _FORMATS}
 
 
@@ -74,6 +79,7 @@ def blueprint(site: Site) -> Blueprint:
         found = gather(site.snapshot, site.project.iris.of_document(path))
         if found is None:
             raise _unknown(site, path)
+        refuse_others(request.args, ())
         near = neighbourhood_of(site.describer, found)
         return tagged(site, jsonify(as_graph(near)), JSON, "neighbourhood", path)
 
@@ -90,6 +96,11 @@ def blueprint(site: Site) -> Blueprint:
         if found is None:
             raise _unknown(site, path)
         form = negotiate(request, _FORMATS, named=named)
+        if form is not HTML and "asOf" in request.args:
+            raise ParameterError(
+                "asOf= is of pages alone: data has what held at any time, each with its dates.", parameter="asOf"
+            )
+        refuse_others(request.args, ("asOf",) if form is HTML else ())
         stem = stem if named else path
         links = document_links(site, found.node.value, stem, form, _FORMATS)
         if form is HTML:
@@ -116,14 +127,19 @@ def _led(found: Gathered) -> Gathered:
 def _data(site: Site, found: Gathered, stem: str, form: Format) -> Response:
     """Answer with the triples about a thing, and where some were left out with word of that."""
     if not found.cut:
-        body = serialise(found.triples, form, site.snapshot.context, main=found.node.value)
-        return tagged(site, Response(body, content_type=form.content_type), form)
+        return tagged(site, Response(_written(site, found, form), content_type=form.content_type), form)
     rest = url_for("sparql.endpoint", query=rest_of(found), _external=True)
-    triples = (*found.triples, *cut_statements(found, f"{site.project.iris.base}doc/{stem}", rest))
-    body = serialise(triples, form, site.snapshot.context, main=found.node.value)
+    body = _written(site, found, form, cut_statements(found, f"{site.project.iris.base}doc/{stem}", rest))
     answer = tagged(site, Response(body, content_type=form.content_type), form, rest)
     answer.headers["X-Description-Cut"] = f"{found.left_out} incoming links"
     return answer
+
+
+def _written(site: Site, found: Gathered, form: Format, more: Iterable[ox.Triple] = ()) -> bytes:
+    triples = (*found.triples, *more)
+    if form is CSV:
+        return statements_as_csv(triples)
+    return serialise(triples, form, site.snapshot.context, main=found.node.value)
 
 
 def _unknown(site: Site, path: str) -> NotFound:

@@ -24,7 +24,7 @@ from ccgraph.describe.sections import Section, sections_of
 from ccgraph.describe.sections.themes import tree_of
 from ccgraph.describe.wording import shown_name
 from ccgraph.errors import ParameterError
-from ccgraph.formats import GRAPH_FORMATS, HTML
+from ccgraph.formats import HTML, STATEMENT_FORMATS
 from ccgraph.iris import SCHEMA, SKOS
 from ccgraph.queries import SavedQuery
 from ccgraph.snapshot.catalogue.life import CLOSED
@@ -66,7 +66,7 @@ def entity_page(
         stem=stem,
         links=links,
         schema_org=data_block(_markup(site, thing, stem)),
-        formats=GRAPH_FORMATS,
+        formats=STATEMENT_FORMATS,
         sections=sections,
         covered=covered,
         series=[(each, draw_series(each)) for each in site.cubes.series_of(thing.iri)],

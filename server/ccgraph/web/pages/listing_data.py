@@ -1,4 +1,4 @@
-"""Listings as data: CSV for spreadsheets, JSON for programs, and RDF as a collection of the Hydra vocabulary.
+"""Listings and descriptions as data: CSV for spreadsheets, JSON for programs, and RDF as a collection of the Hydra vocabulary.
 
 CSV (RFC 4180) is opened by spreadsheets, which take a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end for
 a formula. Such a cell gets an apostrophe before it, which spreadsheets show as text; JSON and RDF have every text as it is.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -36,6 +36,19 @@ def as_csv(listing: Listing) -> bytes:
         codes = ["; ".join(each.codes_of(system)) for system in listing.systems]
         cells = (each.iri, each.label, *codes, each.kind, each.opened, each.closed, each.status)
         rows.writerow([harmless(cell) for cell in cells])
+    return file.getvalue().encode()
+
+
+def statements_as_csv(triples: Iterable[ox.Triple]) -> bytes:
+    """Write triples as CSV, a row each: terms in full, and of a literal its language and always its datatype."""
+    file = io.StringIO(newline="")
+    rows = csv.writer(file, lineterminator="\r\n")
+    rows.writerow(["subject", "predicate", "object", "language", "datatype"])
+    for triple in triples:
+        ends = [str(each) if isinstance(each, ox.BlankNode) else each.value for each in (triple.subject, triple.object)]  # type: ignore[union-attr]
+        said = triple.object
+        literal = (said.language or "", said.datatype.value) if isinstance(said, ox.Literal) else ("", "")
+        rows.writerow([harmless(cell) for cell in (ends[0], triple.predicate.value, ends[1], *literal)])
     return file.getvalue().encode()
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ccgraph.describe import Value
 from ccgraph.describe.ontology import Ontology, Term
-from ccgraph.formats import GRAPH_FORMATS, HTML
+from ccgraph.formats import HTML, STATEMENT_FORMATS
 from ccgraph.iris import SKOS
 from ccgraph.web.http.answers import page, tagged
 from ccgraph.web.http.links import DocumentLink
@@ -28,7 +28,7 @@ def ontology_page(site: Site, iri: str, stem: str, links: Iterable[DocumentLink]
             site,
             "ontology.html",
             ontology=ontology,
-            formats=GRAPH_FORMATS,
+            formats=STATEMENT_FORMATS,
             stem=stem,
             links=links,
             picture=_whole_picture(ontology),
@@ -43,7 +43,7 @@ def ontology_page(site: Site, iri: str, stem: str, links: Iterable[DocumentLink]
         "term.html",
         ontology=ontology,
         term=term,
-        formats=GRAPH_FORMATS,
+        formats=STATEMENT_FORMATS,
         stem=stem,
         links=links,
         picture=_term_picture(ontology, term),

@@ -118,9 +118,13 @@ def _routes(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"/{space}/{{path}}", {"get": _redirect(f"To the document about a {what}", [_path("path")])}
     yield "/def/", {"get": _redirect("To the document about the ontology")}
     document = [_path("path", "the thing's path, and maybe a suffix such as .ttl"), _day()]
-    yield "/doc/{path}", {"get": _operation("The description of a thing", _DOCUMENT, document, errors=(400, 404, 406))}
+    yield (
+        "/doc/{path}",
+        {"get": _operation("The description of a thing", (*_DOCUMENT, CSV), document, errors=(400, 404, 406))},
+    )
     near = [_path("path")]
-    yield "/doc/{path}.neighbourhood.json", {"get": _described("What is nearest", ["application/json"], near, (404,))}
+    nearest = _described("What is nearest", ["application/json"], near, (400, 404))
+    yield "/doc/{path}.neighbourhood.json", {"get": nearest}
     code = _operation("A choice of the bodies that have had a code", [HTML, JSON], [_path("code")], errors=(404, 406))
     code["responses"]["300"] = code["responses"].pop("200")
     code["responses"]["303"] = {"description": "To the one body that has had it", "headers": _LOCATION}
