@@ -207,11 +207,29 @@ def test_without_script_the_form_answers_with_a_table(visits: Visits) -> None:
     """The form alone: a query, its rows, its downloads; no editor is promised."""
     page = visits.open("/sparql", script=False)
     assert not page.locator("#editor").is_visible()
-    page.locator("#plain-form summary").click()
     page.locator("#query").fill(KINDS)
     page.locator("#plain button").click()
     assert page.locator("#answered tbody tr").count() > 5
     assert page.locator("#query").input_value() == KINDS
+
+
+def test_the_result_of_the_server_stands_alone_until_a_query_runs(visits: Visits) -> None:
+    """A query in the address is answered on the page; what shows results in the editor comes with its first query."""
+    page = visits.open(asked(KINDS))
+    page.locator("#editor .active .yasqe_queryButton").wait_for()
+    assert page.locator("#answered tbody tr").count() > 5 and not page.locator("#editor .select_chart").is_visible()
+    assert not page.locator("#query").is_visible()  # the plain form is folded away
+    page.locator("#editor .active .yasqe_queryButton").click()
+    assert rows(page) and page.locator("#editor .active .select_chart").is_visible()
+
+
+def test_no_button_lies_on_the_query(visits: Visits) -> None:
+    """However long a line is, it ends before the buttons at its right."""
+    page = visits.open("/sparql")
+    write(page, "# " + "commissioning " * 20)
+    text = page.locator("#editor .CodeMirror-line > span").first.bounding_box()
+    buttons = page.locator("#editor .active .yasqe_buttons").bounding_box()
+    assert text and buttons and text["x"] + text["width"] <= buttons["x"]
 
 
 def test_without_script_an_error_keeps_the_query(visits: Visits) -> None:

@@ -51,7 +51,9 @@ Yasgui.Tab.prototype.getShareableLink = function () {
 const limits = () =>
   [...document.querySelectorAll("#limits input")].filter((field) => field.value).map((field) => ({ name: field.name, value: field.value }));
 
+form.closest("details").open = false;
 place.hidden = false;
+place.classList.add("unasked"); // until a query was asked there is nothing to show in a table, chart or graph
 const yasgui = new Yasgui(place.querySelector("#yasgui"), {
   autofocus: false,
   persistenceId: `ccgraph:${endpoint}`,
@@ -83,6 +85,7 @@ const watch = (tab) => {
   });
 };
 yasgui.on("query", (_, tab) => {
+  place.classList.remove("unasked");
   document.getElementById("answered")?.remove(); // what the server put on the page is not of this query
   history.replaceState(null, "", address(tab));
 });
