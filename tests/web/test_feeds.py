@@ -51,6 +51,21 @@ def test_an_entry_is_a_commit_of_the_content(repository: Repository, tmp_path: P
     assert atom.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
     assert [item["title"] for item in other["items"]] == [entry.findtext(f"{ATOM}title") for entry in entries]
     assert [item["id"] for item in other["items"]] == [entry.findtext(f"{ATOM}id") for entry in entries]
+    addresses = [link.get("href") for entry in entries for link in entry.findall(f"{ATOM}link")]
+    assert addresses == [item["url"] for item in other["items"]]
+    assert addresses[0] == "http://localhost/graph/books/novels"
+
+
+def test_an_entry_leads_to_its_commit(repository: Repository, tmp_path: Path) -> None:
+    """Where the project names its repository, that is where an entry is read on; readers need an address that answers."""
+    settings = (repository.root / "pyproject.toml").read_text("utf-8")
+    address = 'repository = "https://example.org/library"'
+    (repository.root / "pyproject.toml").write_text(settings.replace("[tool.ccgraph]", f"[tool.ccgraph]\n{address}"))
+    repository.commit("second")
+    atom, other = feeds(repository.root, tmp_path / "snapshots")
+    link = atom.find(f"{ATOM}entry/{ATOM}link")
+    assert link is not None and link.get("href") == other["items"][0]["url"]
+    assert str(link.get("href")).startswith("https://example.org/library/commit/")
 
 
 def test_what_is_committed_after_the_build_is_told_too(repository: Repository, tmp_path: Path) -> None:

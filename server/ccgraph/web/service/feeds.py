@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from flask import Blueprint, Response, url_for
@@ -34,9 +35,10 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: its IRI, title, instant (ISO 8601), and a body of HTML in which all text is escaped."""
+    """An entry: its IRI, where to read on, title, instant (ISO 8601), and a body of HTML in which all text is escaped."""
 
     iri: str
+    address: str
     title: str
     instant: str
     html: str
@@ -83,12 +85,24 @@ def _entries(site: Site) -> Iterator[Entry]:
             lines.append(f"<li>and {len(change.files) - MOST_LISTED} more files</li>")
         return f"<ul>{''.join(lines)}</ul>"
 
+    def address(change: Commit) -> str:
+        """Give the address of a commit, else of the first of its graphs that is here, else of what there is."""
+        repository = site.project.settings.repository
+        if repository:
+            return f"{repository.rstrip('/')}/commit/{quote(change.name)}"
+        here = (graphs[name].iri for _, name in change.files if name in graphs)
+        path = next(filter(None, map(path_of, here)), None)
+        return _absolute(path) if path else url_for("catalog.catalog", _external=True)
+
     commits = snapshot.evidence.commits
     for change in commits[:MOST_ENTRIES]:
-        yield Entry(f"{snapshot.base}changes#{change.name}", change.subject, change.instant, body(change))
+        yield Entry(
+            f"{snapshot.base}changes#{change.name}", address(change), change.subject, change.instant, body(change)
+        )
     if not commits:
         yield Entry(
             f"{snapshot.base}changes#{snapshot.digest[:16]}",
+            url_for("catalog.catalog", _external=True),
             f"The graph as built on {snapshot.built[:10]}",
             snapshot.built,
             f"<p>{snapshot.triples:,} triples. It was built without the history of its files, so single changes "
@@ -124,6 +138,7 @@ def _atom(site: Site, entries: tuple[Entry, ...]) -> bytes:
         made = add(feed, "entry")
         add(made, "id", entry.iri)
         add(made, "title", entry.title)
+        add(made, "link", rel="alternate", type="text/html", href=entry.address)
         add(made, "updated", entry.instant)
         add(made, "content", entry.html, type="html")
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
@@ -139,7 +154,13 @@ def _json_feed(site: Site, entries: tuple[Entry, ...]) -> bytes:
         "language": "en",
         "authors": [{"name": settings.publisher or settings.title}],
         "items": [
-            {"id": each.iri, "title": each.title, "content_html": each.html, "date_published": each.instant}
+            {
+                "id": each.iri,
+                "url": each.address,
+                "title": each.title,
+                "content_html": each.html,
+                "date_published": each.instant,
+            }
             for each in entries
         ],
     }
