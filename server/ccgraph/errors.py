@@ -112,7 +112,10 @@ class ParameterError(BadRequest):
 
 
 class NotFound(CcgraphError):
-    """There is nothing at this address, and nothing in the graph by this name."""
+    """There is nothing at this address, and nothing in the graph by this name.
+
+    Where capitals make the difference, ``candidates`` are the IRIs of things that are spelt so but for them.
+    """
 
     status = 404
     code = "not-found"

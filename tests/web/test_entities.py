@@ -168,3 +168,36 @@ def test_what_a_document_does_not_know_is_refused(real_client: FlaskClient, path
     """A parameter is never overlooked: data has every day, so of one day there is only the page."""
     answer = real_client.get(f"/doc/{path}", headers={"Accept": "text/turtle"})
     assert answer.status_code == 400 and answer.json is not None and answer.json["parameter"] == parameter
+
+
+def test_a_page_of_what_is_not_here_leads_on(real_client: FlaskClient) -> None:
+    """It offers the thing that differs in capitals alone, a search for the address's last words, listings and queries."""
+    html = {"Accept": "text/html"}
+    page = real_client.get("/doc/organisation/02q", headers=html).get_data(as_text=True)
+    assert '<a href="/doc/organisation/02Q">NHS Bassetlaw CCG</a>?' in page
+    assert 'name="q" value="02q"' in page
+    for way in ("/browse/", "/sparql", "/queries/"):
+        assert f'href="{way}"' in page.partition("<main")[2]
+    facts = real_client.get("/doc/organisation/02q").json
+    assert facts is not None and facts["candidates"] == ["https://w3id.org/ccgraph/id/organisation/02Q"]
+    other = real_client.get("/doc/service/health-visiting", headers=html).get_data(as_text=True)
+    assert "Did you mean" not in other and 'value="health visiting"' in other
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/doc/", "/browse/"),
+        ("/id/", "/browse/"),
+        ("/scheme/", "/browse/"),
+        ("/shape/", "/doc/def/"),
+        ("/dump/", "/catalog"),
+        ("/doc/book/", "/browse/book"),
+        ("/doc/book", "/browse/book"),
+    ],
+)
+def test_the_beginning_of_addresses_leads_to_what_there_is(client: FlaskClient, path: str, target: str) -> None:
+    """Whoever cuts an address off at a slash gets to where such things are listed."""
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (303, target)
+    assert client.get(target, headers={"Accept": "text/html"}).status_code == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 
+import pyoxigraph as ox
 from flask import Flask, Response, request
 
 from ccgraph.describe.wording import shown_name
@@ -70,6 +71,7 @@ def create_app(site: Site) -> Flask:
         attribution=site.project.settings.attribution,
         snapshot=site.snapshot,
         path_of=site.project.iris.document_path,
+        label_of=lambda iri: site.describer.label(ox.NamedNode(iri)),
         edit_address=lambda place: edit_address(settings.repository, settings.branch, place),
         commit_address=lambda place: commit_address(settings.repository, place),
         number=number,

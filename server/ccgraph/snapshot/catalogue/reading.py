@@ -88,6 +88,12 @@ class Catalogue:
             row = database.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
         return None if row is None else int(row[0])
 
+    def spelt_like(self, iri: str) -> list[str]:
+        """Give the IRIs of entities that differ from one in capitals alone."""
+        with self._open() as database:
+            rows = database.execute("SELECT iri FROM entity WHERE iri = ? COLLATE NOCASE ORDER BY iri LIMIT 5", (iri,))
+            return [found for (found,) in rows]
+
     def section_of(self, iri: str) -> str:
         """Name the section of an entity; empty where it is not listed."""
         with self._open() as database:

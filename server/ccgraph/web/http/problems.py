@@ -13,9 +13,12 @@ from werkzeug.exceptions import HTTPException
 
 from ccgraph.errors import CcgraphError
 from ccgraph.formats import HTML, Format
+from ccgraph.snapshot.catalogue import cleaned
 from ccgraph.web.http.negotiation import choose
 
 _PROBLEM = Format("problem", ("application/problem+json", "application/json"), "Problem details", charset=False)
+#: Characters of a search.
+_LONGEST = 200
 _log = logging.getLogger("ccgraph.web")
 
 
@@ -62,14 +65,19 @@ def answer_to(error: CcgraphError, page: Callable[[Problem], str] | None = None)
     return _answer(Problem(error.status, error.code, error.title, detail), error.facts, page)
 
 
-def _page(problem: Problem) -> str:
-    return render_template("problem.html", problem=problem)
+def _page(problem: Problem, facts: dict[str, Any]) -> str:
+    """Render the usual page; where nothing is at the address, its last words are ready to be searched for."""
+    last = request.path.rstrip("/").rpartition("/")[2].replace("-", " ") if problem.status == 404 else ""
+    return render_template(
+        "problem.html", problem=problem, meant=facts.get("candidates", ()), words=cleaned(last)[:_LONGEST]
+    )
 
 
 def _answer(problem: Problem, facts: dict[str, Any], page: Callable[[Problem], str] | None = None) -> Response:
     wants_page = choose(request.headers.get("Accept"), (_PROBLEM, HTML)) is HTML
     if wants_page:
-        answer = Response((page or _page)(problem), problem.status, content_type=HTML.content_type)
+        text = page(problem) if page else _page(problem, facts)
+        answer = Response(text, problem.status, content_type=HTML.content_type)
     else:
         answer = jsonify({"type": "about:blank", **asdict(problem), **facts})
         answer.status_code = problem.status

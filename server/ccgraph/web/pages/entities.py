@@ -44,6 +44,17 @@ def blueprint(site: Site) -> Blueprint:
         routes.add_url_rule(f"/{space}/<path:path>", f"name_{space}", name, defaults={"space": space})
     routes.add_url_rule("/def/", "name_def_root", name, defaults={"space": "def"})
 
+    @routes.get("/shape/")
+    def shapes() -> BaseResponse:
+        return redirect(url_for("entities.document", path="def/"), 303)
+
+    @routes.get("/doc/")
+    @routes.get("/id/")
+    @routes.get("/scheme/")
+    def everything() -> BaseResponse:
+        """Lead from where all addresses of a sort begin to what there is."""
+        return redirect(url_for("pages.sections"), 303)
+
     @routes.get("/code/<code>")
     def code(code: str) -> BaseResponse:
         """Redirect to the body that has or had a code; several are a choice, with their lives."""
@@ -84,7 +95,7 @@ def blueprint(site: Site) -> Blueprint:
         return tagged(site, jsonify(as_graph(near)), JSON, "neighbourhood", path)
 
     @routes.get("/doc/<path:path>")
-    def document(path: str) -> Response:
+    def document(path: str) -> BaseResponse:
         """Answer with the description of a thing; a suffix wins over Accept."""
         found, named = None, None
         stem, dot, suffix = path.rpartition(".")
@@ -94,6 +105,9 @@ def blueprint(site: Site) -> Blueprint:
         if found is None:
             found = gather(site.snapshot, site.project.iris.of_document(path))
         if found is None:
+            section = path.rstrip("/")
+            if section in site.snapshot.catalogue.sections:
+                return redirect(url_for("pages.listing", section=section), 303)
             raise _unknown(site, path)
         form = negotiate(request, _FORMATS, named=named)
         if form is not HTML and "asOf" in request.args:
@@ -143,7 +157,8 @@ def _written(site: Site, found: Gathered, form: Format, more: Iterable[ox.Triple
 
 
 def _unknown(site: Site, path: str) -> NotFound:
+    iri = site.project.iris.of_document(path)
     return NotFound(
-        f"Nothing is said here of <{site.project.iris.of_document(path)}>. Names are case-sensitive; "
-        "look under /browse/ or ask /sparql."
+        f"Nothing is said here of <{iri}>. Capitals count; /browse/ lists what there is, and /sparql answers queries.",
+        candidates=site.snapshot.catalogue.spelt_like(iri) or None,
     )

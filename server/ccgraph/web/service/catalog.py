@@ -9,7 +9,8 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, request, send_from_directory, url_for
+from flask import Blueprint, Response, redirect, request, send_from_directory, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from ccgraph.errors import NotFound
 from ccgraph.formats import GRAPH_FORMATS, HTML
@@ -34,6 +35,10 @@ def blueprint(site: Site) -> Blueprint:
         if form is HTML:
             return page(site, "catalog.html", formats=GRAPH_FORMATS, licences=_licences(site))
         return rdf_answer(site, form, _catalog(site), "catalog", main=_iri("catalog"))
+
+    @routes.get("/dump/")
+    def dumps() -> BaseResponse:
+        return redirect(url_for("catalog.catalog"), 303)
 
     @routes.get("/dump/<name>")
     def dump(name: str) -> Response:

@@ -116,12 +116,15 @@ def _routes(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
     )
     for space, what in (("id", "thing"), ("def", "term"), ("scheme", "scheme or concept"), ("shape", "shape")):
         yield f"/{space}/{{path}}", {"get": _redirect(f"To the document about a {what}", [_path("path")])}
-    yield "/def/", {"get": _redirect("To the document about the ontology")}
+    for path in ("/def/", "/shape/"):
+        yield path, {"get": _redirect("To the document about the ontology")}
+    for path in ("/doc/", "/id/", "/scheme/"):
+        yield path, {"get": _redirect("To the listings")}
+    yield "/dump/", {"get": _redirect("To the downloads")}
     document = [_path("path", "the thing's path, and maybe a suffix such as .ttl"), _day()]
-    yield (
-        "/doc/{path}",
-        {"get": _operation("The description of a thing", (*_DOCUMENT, CSV), document, errors=(400, 404, 406))},
-    )
+    described = _operation("The description of a thing", (*_DOCUMENT, CSV), document, errors=(400, 404, 406))
+    described["responses"]["303"] = {"description": "To the listing of a section", "headers": _LOCATION}
+    yield "/doc/{path}", {"get": described}
     near = [_path("path")]
     nearest = _described("What is nearest", ["application/json"], near, (400, 404))
     yield "/doc/{path}.neighbourhood.json", {"get": nearest}
