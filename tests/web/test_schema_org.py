@@ -49,6 +49,8 @@ def markup(client: FlaskClient, path: str) -> dict:  # type: ignore[type-arg]
         ("organisation/nhs-england", "GovernmentOrganization"),
         ("report/risk-or-reward", "Report"),
         ("dataset/ratings", "Dataset"),
+        ("source/register-ratings", "CreativeWork"),
+        ("event/2026-04-01-qrl", "Event"),
         ("scheme/theme", "DefinedTermSet"),
         ("scheme/organisation-type/clinical-commissioning-group", "DefinedTerm"),
     ],
@@ -67,6 +69,54 @@ def test_properties_are_matched_too(real_client: FlaskClient) -> None:
     report = markup(real_client, "/doc/report/risk-or-reward")
     assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", report["datePublished"])
     assert all(each["name"] and each["@id"] for each in report["publisher"])
+
+
+def test_codes_name_their_systems(real_client: FlaskClient) -> None:
+    """Each code of a body stands once, with the code system that it is of."""
+    codes = markup(real_client, "/doc/organisation/02Q")["identifier"]
+    assert {(code["propertyID"], code["value"]) for code in codes} == {
+        ("Organisation Data Service codes", "02Q"),
+        ("Government Statistical Service codes", "E38000008"),
+    }
+    assert len(codes) == 2
+
+
+def test_an_event_has_its_day(real_client: FlaskClient) -> None:
+    """Search engines take no event without a day."""
+    assert markup(real_client, "/doc/event/2026-04-01-qrl")["startDate"] == "2026-04-01"
+
+
+def test_data_says_whose_it_is_and_how_to_have_it(real_client: FlaskClient) -> None:
+    """A data set, and the whole graph at its downloads, has licence, creator and addresses that give what they say."""
+    for path in ("/doc/dataset/registered-patients", "/catalog"):
+        found = markup(real_client, path)
+        assert found["@type"] == "Dataset" and found["license"] and found["creator"]["name"] and found["description"]
+        assert len(found["distribution"]) >= 3
+        for each in found["distribution"]:
+            answer = real_client.get(each["contentUrl"].removeprefix("http://localhost"), buffered=True)
+            assert answer.status_code == 200 and answer.mimetype in each["encodingFormat"]
+
+
+def test_the_home_page_tells_of_its_search(real_client: FlaskClient) -> None:
+    """The site's search is told as a template of addresses that answer."""
+    action = markup(real_client, "/")["potentialAction"]
+    address = action["target"]["urlTemplate"].replace("{q}", "02Q").removeprefix("http://localhost")
+    assert real_client.get(address, headers={"Accept": "text/html"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "knowledge graph"),
+        ("/doc/scheme/theme/finance", ""),
+        ("/doc/source/patient-clinical-commissioning-groups", "A reference article"),
+    ],
+)
+def test_every_page_is_described(real_client: FlaskClient, path: str, words: str) -> None:
+    """In its head a page says what it is about: its thing's definition or description, else what the site is."""
+    page = real_client.get(path, headers={"Accept": "text/html"}).text
+    (found,) = re.findall(r'<meta name="description" content="([^"]+)">', page)
+    assert words in found and len(found) <= 203
 
 
 def test_hostile_text_stays_text(client: FlaskClient) -> None:

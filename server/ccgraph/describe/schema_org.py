@@ -13,12 +13,14 @@ import pyoxigraph as ox
 
 from ccgraph.describe.describer import Describer
 from ccgraph.describe.gathering import Gathered
-from ccgraph.iris import ORG, RDF, SCHEMA, SKOS
+from ccgraph.iris import CCG, DCTERMS, ORG, RDF, SCHEMA, SKOS
 from ccgraph.snapshot import Snapshot
 
 #: Values of one property that are given.
 MOST_VALUES = 20
 _TYPE = ox.NamedNode(RDF + "type")
+_IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
+_SYSTEM = ox.NamedNode(CCG + "codeSystem")
 _MATCH = ox.NamedNode(SKOS + "closeMatch")
 _CLASSIFICATION = ox.NamedNode(ORG + "classification")
 
@@ -42,10 +44,30 @@ def markup(describer: Describer, found: Gathered, known: Mapping[str, str], url:
         value = _value(describer, quad.object)
         if name and value is not None and value not in values.setdefault(name, []):
             values[name].append(value)
+    codes = known.get(_IDENTIFIER.value)
+    if codes and (told := _codes(describer, found)):
+        values[codes] = [
+            *told,
+            *(each for each in values.get(codes, ()) if each not in {code["value"] for code in told}),
+        ]
     types = _types(found, known)
     said = {name: each[0] if len(each) == 1 else each[:MOST_VALUES] for name, each in sorted(values.items()) if each}
     heading = {"@context": SCHEMA.rstrip("/"), "@type": types[0] if len(types) == 1 else types, "@id": found.node.value}
     return {**heading, "url": url, **said, "name": describer.label(found.node)}
+
+
+def _codes(describer: Describer, found: Gathered) -> list[dict[str, str]]:
+    """Give the codes that are told by parts of the thing, each with the name of its system."""
+    told = []
+    for quads in found.parts.values():
+        system = next((quad.object for quad in quads if quad.predicate == _SYSTEM), None)
+        if isinstance(system, ox.NamedNode):
+            told += [
+                {"@type": "PropertyValue", "propertyID": describer.label(system), "value": quad.object.value}
+                for quad in quads
+                if quad.predicate == _IDENTIFIER and isinstance(quad.object, ox.Literal)
+            ]
+    return told
 
 
 def _types(found: Gathered, known: Mapping[str, str]) -> list[str]:

@@ -68,6 +68,7 @@ def create_app(site: Site) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         site_title=site.project.settings.title,
+        site_description=site.project.settings.description,
         attribution=site.project.settings.attribution,
         snapshot=site.snapshot,
         path_of=site.project.iris.document_path,

@@ -40,21 +40,25 @@ def document_links(
     ``cite-as`` (RFC 8574) is the name of the thing, which stays; ``describedby`` what says of which dataset this is a part;
     ``license`` the licences of the files that write of it, the project's where none does.
     """
-    files = site.snapshot.evidence.places([iri]).get(iri, ())
-    licences = dict.fromkeys(site.licences[each.graph] for each in files if each.graph in site.licences)
-    chosen = tuple(licences) or tuple(filter(None, [site.project.settings.licence]))
     return (
         DocumentLink("describes", iri),
         DocumentLink("cite-as", iri),
         DocumentLink("canonical", url_for("entities.document", path=stem)),
         DocumentLink("describedby", url_for("metadata.void")),
-        *(DocumentLink("license", each) for each in chosen if followable(each)),
+        *(DocumentLink("license", each) for each in licences_of(site, iri) if followable(each)),
         *(
             DocumentLink("alternate", url_for("entities.document", path=f"{stem}.{each.name}"), each.media_type)
             for each in formats
             if each is not form
         ),
     )
+
+
+def licences_of(site: Site, iri: str) -> tuple[str, ...]:
+    """Give the licences of the files that write of a thing, the project's where none does."""
+    files = site.snapshot.evidence.places([iri]).get(iri, ())
+    licences = dict.fromkeys(site.licences[each.graph] for each in files if each.graph in site.licences)
+    return tuple(licences) or tuple(filter(None, [site.project.settings.licence]))
 
 
 def data_block(document: object) -> Markup:

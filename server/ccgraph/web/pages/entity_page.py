@@ -30,7 +30,8 @@ from ccgraph.queries import SavedQuery
 from ccgraph.snapshot.catalogue.life import CLOSED
 from ccgraph.snapshot.evidence import Written
 from ccgraph.web.http.answers import page, tagged
-from ccgraph.web.http.links import DocumentLink, data_block
+from ccgraph.web.http.links import DocumentLink, data_block, licences_of
+from ccgraph.web.http.markup import downloads, provenance
 from ccgraph.web.pages.drawing import draw_lineage, draw_neighbourhood, draw_series
 from ccgraph.web.site import Site
 
@@ -133,7 +134,10 @@ def _not_shown(
 
 def _markup(site: Site, thing: Description, stem: str) -> dict[str, object]:
     url = url_for("entities.document", path=stem, _external=True)
-    return markup(site.describer, thing.gathered, site.matches, url)
+    told = markup(site.describer, thing.gathered, site.matches, url)
+    if told["@type"] == "Dataset":
+        told = {**provenance(site, licences_of(site, thing.iri)), "distribution": downloads(stem), **told}
+    return told
 
 
 def _life(site: Site, thing: Description, asked: str | None) -> dict[str, AsOf | Lineage | object]:

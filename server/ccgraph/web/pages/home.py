@@ -20,6 +20,8 @@ from ccgraph.formats import HTML, JSON
 from ccgraph.iris import expand
 from ccgraph.queries import SavedQuery
 from ccgraph.web.http.answers import page, tagged
+from ccgraph.web.http.links import data_block
+from ccgraph.web.http.markup import website
 from ccgraph.web.http.parameters import refuse_others, today
 from ccgraph.web.pages.tables import Table, read_bindings
 from ccgraph.web.site import Site
@@ -76,6 +78,7 @@ def add(routes: Blueprint, site: Site) -> None:
             schemes=[each for each in catalogue.sections.values() if each.scheme],
             questions=questions,
             queries=len(site.queries),
+            schema_org=data_block(website(site)),
         )
         tagged(site, answer, HTML, today())
         if any(each.table is None for each in questions):

@@ -16,6 +16,8 @@ from ccgraph.errors import NotFound
 from ccgraph.formats import GRAPH_FORMATS, HTML
 from ccgraph.iris import DCTERMS
 from ccgraph.web.http.answers import FRESH, page
+from ccgraph.web.http.links import data_block
+from ccgraph.web.http.markup import dataset
 from ccgraph.web.http.negotiation import negotiate
 from ccgraph.web.service.metadata import dataset_iri
 from ccgraph.web.service.statements import DCAT, FOAF, SPDX, VOID, kind, link, literal, rdf_answer, text
@@ -33,7 +35,9 @@ def blueprint(site: Site) -> Blueprint:
     def catalog() -> Response:
         form = negotiate(request, (HTML, *GRAPH_FORMATS), named=request.args.get("format"))
         if form is HTML:
-            return page(site, "catalog.html", formats=GRAPH_FORMATS, licences=_licences(site))
+            licences = _licences(site)
+            told = data_block(dataset(site, licences))
+            return page(site, "catalog.html", formats=GRAPH_FORMATS, licences=licences, schema_org=told)
         return rdf_answer(site, form, _catalog(site), "catalog", main=_iri("catalog"))
 
     @routes.get("/dump/")

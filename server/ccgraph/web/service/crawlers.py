@@ -33,6 +33,16 @@ _KEPT_OUT = (
     "metrics",
     "healthz",
 )
+#: Pages that are about no single thing.
+_PAGES = (
+    "pages.home",
+    "pages.sections",
+    "pages.changes",
+    "pictures.themes",
+    "pictures.reports",
+    "saved_queries.gallery",
+    "catalog.catalog",
+)
 #: Characters of a path that stand as they are (RFC 3986, section 3.3).
 _PLAIN = "/:@!$&'()*+,;=~"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -73,7 +83,10 @@ def blueprint(site: Site, most: int = MOST_ADDRESSES) -> Blueprint:
 
 
 def _addresses(site: Site) -> list[tuple[str, str]]:
-    """Give the address of every document, in order, with the day on which what is said there last changed where that is known."""
+    """Give the addresses of pages that lead to others, then that of every document, in order.
+
+    A document has the day on which what is said there last changed, where that is known.
+    """
     snapshot = site.snapshot
     days: dict[str, str] = {}
     for iri, graph, day in snapshot.evidence.things():
@@ -81,7 +94,10 @@ def _addresses(site: Site) -> list[tuple[str, str]]:
         if path is not None and path.startswith("doc/") and snapshot.graph_infos[graph].role != "shapes":
             days[path] = max(days.get(path, ""), day)
     home = url_for("pages.home", _external=True)
-    return [(home, ""), *((home + quote(path, safe=_PLAIN), days[path]) for path in sorted(days))]
+    pages = [url_for(each, _external=True) for each in _PAGES]
+    pages += [url_for("pages.listing", section=name, _external=True) for name in snapshot.catalogue.sections]
+    pages += [url_for("saved_queries.one", name=name, _external=True) for name in site.queries]
+    return [*((each, "") for each in pages), *((home + quote(path, safe=_PLAIN), days[path]) for path in sorted(days))]
 
 
 def _urlset(addresses: Iterable[tuple[str, str]]) -> str:
