@@ -39,7 +39,8 @@ def test_the_page_says_when_it_looked_for_something_else(real_client: FlaskClien
     """Spelling that was mended, words that were left out, and nothing at all, are each said in words."""
     spelt = real_client.get("/search?q=Basetlaw", headers=HTML).data.decode()
     assert (
-        "Nothing is named" in spelt and "what is spelt like it" in spelt and "NHS <mark>Bassetlaw</mark> CCG" in spelt
+        'Did you mean <a href="/search?q=bassetlaw">bassetlaw</a>?' in spelt
+        and "NHS <mark>Bassetlaw</mark> CCG" in spelt
     )
     some = real_client.get("/search?q=bassetlaw+paediatrics", headers=HTML).data.decode()
     assert "Nothing has all the words" in some

@@ -135,7 +135,7 @@ class Catalogue:
         """
         wanted = tuple(types)
         with self._open() as database:
-            _, _, ids = numbers_of(database, cleaned(text), lambda: self.vocabulary)
+            ids = numbers_of(database, cleaned(text), lambda: self.vocabulary).ids
             return compared(database, of_type(database, ids, wanted) if wanted else ids, cleaned(text), today)
 
     def some_of_type(self, kind: str, most: int) -> list[str]:

@@ -46,7 +46,8 @@ class Found:
 class Results:
     """The results of a search that are shown, how many there are in all and by section, and how they were found.
 
-    ``how`` is empty where every word was found as typed; ``words`` are those that were looked for in the end.
+    ``how`` is empty where every word was found as typed; ``words`` are those that were looked for in the end, ``meant`` the
+    likeliest of them in the place of what was misspelt.
     """
 
     found: tuple[Found, ...]
@@ -54,6 +55,16 @@ class Results:
     sections: dict[str, int]
     how: How
     words: tuple[str, ...]
+    meant: str
+
+
+class Hits(NamedTuple):
+    """The numbers of what was found, best first, and how: see ``Results``."""
+
+    how: How
+    words: list[str]
+    ids: list[int]
+    meant: str = ""
 
 
 class _Match(NamedTuple):
@@ -78,7 +89,7 @@ def search(
     shown: int,
 ) -> Results:
     """Search a catalogue; see the module. ``section`` narrows what is shown, not what is counted by section."""
-    how, words, ids = numbers_of(database, text, vocabulary)
+    how, words, ids, meant = numbers_of(database, text, vocabulary)
     sections = dict(
         database.execute(
             "SELECT section, count(*) FROM entity WHERE id IN (SELECT value FROM json_each(?)) GROUP BY section "
@@ -95,21 +106,17 @@ def search(
         }  # fmt: skip
         ids = [each for each in ids if each in inside]
     found = tuple(_show(database, each, text, words, today) for each in ids[:shown])
-    return Results(found, len(ids), sections, how, tuple(words))
+    return Results(found, len(ids), sections, how, tuple(words), meant)
 
 
-def numbers_of(
-    database: sqlite3.Connection, text: str, vocabulary: Callable[[], Vocabulary]
-) -> tuple[How, list[str], list[int]]:
-    """Give how the entities of a search were found, the words that were looked for in the end, and their numbers, best first."""
+def numbers_of(database: sqlite3.Connection, text: str, vocabulary: Callable[[], Vocabulary]) -> Hits:
+    """Find the numbers of the entities of a search."""
     words = words_of(text)[:MOST_WORDS]
     ids = _matching(database, text, words)
-    return ("", words, ids) if ids or not words else _otherwise(database, words, vocabulary())
+    return Hits("", words, ids) if ids or not words else _otherwise(database, words, vocabulary())
 
 
-def _otherwise(
-    database: sqlite3.Connection, words: list[str], vocabulary: Vocabulary
-) -> tuple[How, list[str], list[int]]:
+def _otherwise(database: sqlite3.Connection, words: list[str], vocabulary: Vocabulary) -> Hits:
     """Find by what the words are spelt like, else by some of them."""
     instead = vocabulary.mended(words)
     if instead is not None:
@@ -117,8 +124,9 @@ def _otherwise(
         query = " AND ".join("(" + " OR ".join(_phrase(each) for each in choices) + ")" for choices in instead)
         ids = list(dict.fromkeys([*_matching(database, best, words_of(best)), *_ranked(database, query)]))
         if ids:
-            return "spelt alike", words_of(" ".join(each for choices in instead for each in choices)), ids
-    return "some words", words, _ranked(database, " OR ".join(_phrase(word) for word in words))
+            every = words_of(" ".join(each for choices in instead for each in choices))
+            return Hits("spelt alike", every, ids, best)
+    return Hits("some words", words, _ranked(database, " OR ".join(_phrase(word) for word in words)))
 
 
 def _matching(database: sqlite3.Connection, text: str, words: list[str]) -> list[int]:

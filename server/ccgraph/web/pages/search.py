@@ -58,6 +58,7 @@ def add(routes: Blueprint, site: Site) -> None:
                 sections=found.sections,
                 how=found.how or "as typed",
                 words=found.words,
+                meant=found.meant or None,
                 results=[_result(site, each) for each in found.found],
             )
         return tagged(site, answer, form, today())
