@@ -129,3 +129,37 @@ def test_a_step_of_the_timeline_opens_what_changed(visits: Visits) -> None:
     page.get_by_role("link", name="135 from 2020-04-01").click()
     assert page.url.endswith("#day-2020-04-01")
     page.locator("#day-2020-04-01 a").first.wait_for()
+
+
+@pytest.mark.parametrize("path", ["/doc/def/Holding", "/queries/exceptions", "/catalog"])
+def test_text_in_tables_has_room_on_a_phone(visits: Visits, path: str) -> None:
+    """A cell of text is wide enough for some words, since the table scrolls; no row is a screen of one word a line."""
+    page = visits.open(path, width=PHONE)
+    narrow = page.evaluate(
+        "[...document.querySelectorAll('main td')].filter(it => it.textContent.trim().length > 60"
+        " && it.getBoundingClientRect().width < 200).map(it => it.textContent.slice(0, 60))"
+    )
+    assert narrow == [] and page.locator("main td").count() > 5
+
+
+def test_paper_shows_pictures_whole_and_no_forms(visits: Visits) -> None:
+    """Printed, nothing can be scrolled or filled in: pictures are as wide as the page at most."""
+    page = visits.open("/doc/organisation/QT1")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    right = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('main svg')].map(it => it.getBoundingClientRect().right))"
+    )
+    assert 0 < right <= 700
+    assert not any(form.is_visible() for form in page.locator("form").all())
+
+
+@pytest.mark.parametrize("path", ["/browse/organisation", "/doc/organisation/02Q"])
+def test_what_unfolds_is_large_enough_to_touch(visits: Visits, path: str) -> None:
+    """24 pixels each way (WCAG 2.2, 2.5.8)."""
+    page = visits.open(path, width=PHONE)
+    small = page.evaluate(
+        "[...document.querySelectorAll('main summary')].map(it => [it.textContent, it.getBoundingClientRect()])"
+        ".filter(([, box]) => box.height && box.height < 24).map(([text]) => text)"
+    )
+    assert small == [] and page.locator("main summary").count() > 1

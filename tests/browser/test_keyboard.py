@@ -82,8 +82,6 @@ def test_a_query_in_the_plain_form(visits: Visits) -> None:
     page = visits.open("/", script=False)
     tab_to(page, "SPARQL")
     enter(page, "**/sparql")
-    tab_to(page, "Plain form")
-    page.keyboard.press("Enter")
     tab_to(page, "Query (SPARQL 1.1)")
     page.keyboard.type("SELECT * { ?s ?p ?o } LIMIT 3")
     tab_to(page, "Run")
@@ -108,3 +106,12 @@ def test_a_query_in_the_editor(visits: Visits) -> None:
     assert page.locator("#editor .active .yasr_results tbody tr").count() == 3
     page.keyboard.press("Escape")
     tab_to(page, "CSV")
+
+
+def test_facets_are_near_although_the_list_comes_first(visits: Visits) -> None:
+    """On a desk, where the facets stand at the left, a link that is seen once it has the focus leads past the list to them."""
+    page = visits.open("/browse/organisation")
+    tab_to(page, "Narrow it down")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.facets') !== null")

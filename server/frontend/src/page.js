@@ -1,6 +1,6 @@
 // Small things for every page: a button beside what is there to be copied, a field or a text with its value in data-copy.
 
-for (const element of document.querySelectorAll("input.copy, [data-copy]")) {
+for (const element of document.querySelectorAll(".copy, [data-copy]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
