@@ -114,7 +114,7 @@ def blueprint(site: Site) -> Blueprint:
             raise ParameterError(
                 "asOf= is of pages alone: data has what held at any time, each with its dates.", parameter="asOf"
             )
-        refuse_others(request.args, ("asOf",) if form is HTML else ())
+        refuse_others(request.args, ("asOf", "part"))
         stem = stem if named else path
         links = document_links(site, found.node.value, stem, form, _FORMATS)
         if form is HTML:

@@ -75,7 +75,7 @@ def entity_page(
         figured={figure.thing.iri for group in figures for figure in group.figures},
         scheme=concept_tree(site.describer, thing.gathered.node) if SKOS + "ConceptScheme" in thing.classes else (),
         near=near,
-        near_picture=draw_neighbourhood(near),
+        near_picture="" if given.get("asOf") else draw_neighbourhood(near),  # it is of no day
         tree=tree_of(site.describer, thing),
         version=site.snapshot.evidence.version,
         context=_context(site, thing, stem, life.get("state")),
