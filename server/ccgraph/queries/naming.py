@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ccgraph.describe.wording import shown_name
 from ccgraph.errors import ParameterError
 from ccgraph.iris import expand
 from ccgraph.queries.parameters import Parameter, is_iri
@@ -43,7 +44,10 @@ def iri_of(parameter: Parameter, value: str, snapshot: Snapshot, today: str) -> 
         return (slug or exact)[0].entity.iri
     shown = value if len(value) <= 100 else value[:100] + "…"
     proposed = (exact or inside or found)[:PROPOSED]
-    names = "; ".join(each.entity.label + (f" ({each.entity.kind})" if each.entity.kind else "") for each in proposed)
+    names = "; ".join(
+        shown_name(each.entity.label) + (f" ({shown_name(each.entity.kind)})" if each.entity.kind else "")
+        for each in proposed
+    )
     if exact:
         said = f"Several things are called or coded {shown!r}: {names}. Give the IRI of the one that you mean."
     elif proposed:

@@ -65,7 +65,7 @@ def _box(theme: Theme, area: _Area, said: str, sort: str, number: int) -> Markup
     if characters >= 4 and lines:
         name = f"{theme.value.text} {number}"
         fits = max(map(len, name.split())) <= characters
-        text = wrapped(name, characters, min(lines, 3)) if fits else [f"{theme.value.text[: characters - 1]}…"]
+        text = wrapped(name, characters, min(lines, 3)) if fits else [f"{theme.value.text[: characters - 2]}…"]
     spans = Markup("").join(
         Markup('<tspan x="{}" y="{}">{}</tspan>').format(x + 5, y + 15 + _LINE * row, line)
         for row, line in enumerate(text)
