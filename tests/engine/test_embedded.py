@@ -259,6 +259,7 @@ def test_one_client_cannot_hold_all_workers(mini_site: Site, monkeypatch: pytest
     thread.start()
     while len(mini_site.engine.worker_pids) == 2:
         time.sleep(0.01)
+    time.sleep(0.1)  # from the worker's leaving the pool to its beginning with the query
     mini_site.engine.answer(Query("ASK {}", JSON, 1.0, client="greedy")).body.close()
     started = time.monotonic()
     with pytest.raises(TooManyRequests) as refused:
