@@ -7,12 +7,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 import requests
 from tests.conftest import Server
 from tests.web.conftest import mini_copy, running
+
+from ccgraph.web.http.patience import Patience
 
 TIMEOUT = 2.0
 LARGE = "SELECT * { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(3)) + " } LIMIT 60000"
@@ -90,3 +93,31 @@ def test_a_body_that_comes_slowly_is_read_whole(connect: Callable[[bytes], socke
         connection.sendall(b"      ")
     connection.sendall(b" " * 64)
     assert connection.recv(100).startswith(b"HTTP/1.1 200")
+
+
+def test_a_place_is_given_back_however_an_answer_ends() -> None:
+    """Read to its end, closed in the middle, closed before it began, or simply dropped: the next large answer finds a place."""
+
+    def application(environ: Any, start_response: Any) -> Iterator[bytes]:
+        start_response("200 OK", [])
+        return iter([b"a", b"b"])
+
+    def ask() -> Any:
+        said: list[str] = []
+        answer = patient({"REQUEST_METHOD": "GET"}, lambda status, headers: said.append(status))
+        assert said == ["200 OK"]
+        return answer
+
+    patient = Patience(application, waiting=1, seconds=60)
+    assert list(ask()) == [b"a", b"b"]
+    begun = ask()
+    assert next(begun) == b"a"
+    begun.close()
+    begun.close()
+    ask().close()
+    ask()
+    refused: list[str] = []
+    held = ask()
+    patient({"REQUEST_METHOD": "GET"}, lambda status, headers: refused.append(status))
+    assert refused == ["503 Service Unavailable"]
+    assert list(held) == [b"a", b"b"] and list(ask()) == [b"a", b"b"]

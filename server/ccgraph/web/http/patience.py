@@ -46,7 +46,7 @@ class Patience:
         self._application = application
         self._seconds = seconds
         self._places = threading.BoundedSemaphore(waiting)
-        self._since: dict[int, float] = {}
+        self._since: dict[object, float] = {}
         if sys.platform == "linux":
             threading.Thread(target=self._watch, name="ccgraph-patience", daemon=True).start()
 
@@ -72,28 +72,26 @@ class Patience:
             _close(answer)
             return _refuse(start_response)
         start_response(status, headers)
-        return self._sent(answer)
-
-    def _sent(self, answer: Iterable[bytes]) -> Iterator[bytes]:
-        """Give an answer's parts; between two the client takes the first."""
-        try:
-            with self._waiting():
-                for part in answer:
-                    self._since[threading.get_ident()] = time.monotonic()
-                    yield part
-        finally:
-            _close(answer)
+        return _Sending(answer, self)
 
     @contextmanager
     def _waiting(self) -> Iterator[None]:
-        """Hold the place that was taken, and be seen to wait."""
-        key = threading.get_ident()
-        self._since[key] = time.monotonic()
+        """Hold the place that was taken while a client is waited for, and be seen to wait."""
+        key = object()
+        self.wait(key)
         try:
             yield
         finally:
-            self._since.pop(key, None)
-            self._places.release()
+            self.leave(key)
+
+    def wait(self, key: object) -> None:
+        """Note that who holds a place, known by a key, waits from now on."""
+        self._since[key] = time.monotonic()
+
+    def leave(self, key: object) -> None:
+        """Give a place back."""
+        self._since.pop(key, None)
+        self._places.release()
 
     def _watch(self) -> None:
         while True:
@@ -101,6 +99,39 @@ class Patience:
             late = time.monotonic() - self._seconds
             if any(since < late for since in list(self._since.values())):
                 close_idle(self._seconds)
+
+
+class _Sending:
+    """An answer whose sender holds a place until its end, or until it is closed, whether or not it was begun."""
+
+    def __init__(self, answer: Iterable[bytes], patience: Patience) -> None:
+        self._answer = answer
+        self._parts = iter(answer)
+        self._patience: Patience | None = patience
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        """Give a part; until the next is asked for, the client takes it."""
+        if self._patience is None:
+            raise StopIteration
+        try:
+            part = next(self._parts)
+        except BaseException:
+            self.close()
+            raise
+        self._patience.wait(self)
+        return part
+
+    def close(self) -> None:
+        """Give the place back, once, and close the answer."""
+        patience, self._patience = self._patience, None
+        if patience is not None:
+            patience.leave(self)
+            _close(self._answer)
+
+    __del__ = close
 
 
 def _take_body(environ: WSGIEnvironment) -> None:

@@ -258,9 +258,11 @@ def application() -> WSGIApplication:
     metrics = Metrics(Path(told["metrics"]), main=told["parent"])
     site = make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics)
     direct = DirectQueries(create_app(site).wsgi_app, site)
-    served: WSGIApplication = ResponseCache(direct, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics)
+    patient = Patience(direct, waiting=WAITING_THREADS, seconds=told["timeout"] + PATIENCE_SECONDS)
+    served: WSGIApplication = ResponseCache(
+        patient, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics
+    )
     served = behind_proxies(served, project.settings.public_url, told["proxies"])
-    served = Patience(served, waiting=WAITING_THREADS, seconds=told["timeout"] + PATIENCE_SECONDS)
     gc.collect()
     gc.freeze()  # what lives as long as the process is not looked through again and again
     return Turn(Path(told["metrics"]), own_number()).wrap(AccessLog(served) if told["access_log"] else served)
