@@ -186,14 +186,14 @@ def test_many_graver_findings_are_all_shown(mini: Project, severity: Severity) -
     [
         pytest.param("data/a b.ttl", "", {"uri": "data/a%20b.ttl", "uriBaseId": "%SRCROOT%"}, id="in the checkout"),
         pytest.param("../b.ttl", "inner", {"uri": "b.ttl", "uriBaseId": "%SRCROOT%"}, id="beside the project"),
-        pytest.param("../b.ttl", "", {"uri": "file:///work/b.ttl"}, id="above the checkout"),
+        pytest.param("../b.ttl", "", {"uri": "file:///srv/b.ttl"}, id="above the checkout"),
         pytest.param("/tmp/b.ttl", "", {"uri": "file:///tmp/b.ttl"}, id="elsewhere"),
     ],
 )
 def test_sarif_names_a_file_from_the_checkout_or_whole(name: str, folder: str, place: dict[str, str]) -> None:
     """Only what is in the checkout is named relative to its root; a file elsewhere has an absolute address."""
     found = Report.of([Finding(Severity.WARNING, "x", "X.", name, 1)], Checked())
-    (run,) = json.loads(FORMATS["sarif"](found, Context(Path("/work/project"), folder=folder)))["runs"]
+    (run,) = json.loads(FORMATS["sarif"](found, Context(Path("/srv/project"), folder=folder)))["runs"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == place
 
 
