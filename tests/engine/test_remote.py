@@ -59,7 +59,6 @@ DIFFERENCES: dict[str, dict[str, str]] = {
         "rating-totals-by-year": _WHOLE,
         "ratings-stated-and-counted": _BOOLEAN,
         "responsibilities-inherited-by-a-body": _OPTIONAL,
-        "who-covers-what-a-body-covered": "Virtuoso gives a row of a UNION twice that is there once",
         "who-is-responsible-for-a-service": "Virtuoso 7.2.5 cannot compile it (SQ142: different number of columns)",
     },
 }
