@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ccgraph.snapshot.catalogue.listing import ENTITY, Entity, entity_of
+from ccgraph.snapshot.catalogue.schema import KIND
 from ccgraph.snapshot.catalogue.words import folded, words_of
 
 #: Candidates of a search that are compared.
@@ -43,8 +44,8 @@ def of_type(database: sqlite3.Connection, ids: Iterable[int], types: Iterable[st
     rows = database.execute(
         "SELECT id FROM entity WHERE section IN (SELECT value FROM json_each(?)) "
         "UNION SELECT entity FROM has JOIN value ON value.id = has.value "
-        "WHERE facet = 'kind' AND iri IN (SELECT value FROM json_each(?))",
-        (wanted, wanted),
+        "WHERE facet = ? AND iri IN (SELECT value FROM json_each(?))",
+        (wanted, KIND, wanted),
     )
     kept = {number for (number,) in rows}
     return [number for number in ids if number in kept]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 from werkzeug.datastructures import ResponseCacheControl
 from werkzeug.http import parse_cache_control_header, unquote_etag
 
-from ccgraph.web.http.compression import Zipped, is_compressible, takes_gzip
+from ccgraph.web.http.compression import Zipped, close, is_compressible, takes_gzip
 from ccgraph.web.process.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class ResponseCache:
                 self.counters.uncacheable += 1
             return capture, answer
         content = b"".join(answer)
-        _close(answer)
+        close(answer)
         etag, _ = unquote_etag(said["etag"])
         kind = said.get("content-type", "")
         compressible = is_compressible(kind, len(content))
@@ -235,12 +235,12 @@ def _pass_on(
                 answer = Zipped(answer)
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked is not None and etag is not None and environ["REQUEST_METHOD"] != "POST" and _matches(asked, etag):
-            _close(answer)
+            close(answer)
             start_response("304 Not Modified", [each for each in sent if each[0].lower() not in _NOT_MODIFIED_HEADERS])
             return ()
     start_response(said.status, sent)
     if environ["REQUEST_METHOD"] == "HEAD":
-        _close(answer)
+        close(answer)
         return ()
     return answer
 
@@ -260,12 +260,6 @@ def _kept_from_others(control: str) -> bool:
 def _matches(asked: str, etag: str) -> bool:
     """Compare weakly, as If-None-Match is (RFC 9110, section 13.1.2)."""
     return asked.strip() == "*" or any(each.strip().removeprefix("W/") == etag for each in asked.split(","))
-
-
-def _close(answer: Iterable[bytes]) -> None:
-    close = getattr(answer, "close", None)
-    if close is not None:
-        close()
 
 
 def _no_write(data: bytes) -> object:

@@ -26,6 +26,13 @@ def takes_gzip(accept_encoding: str) -> bool:
     return any(name.lower() == "gzip" and quality > 0 for name, quality in parse_accept_header(accept_encoding))
 
 
+def close(answer: Iterable[bytes]) -> None:
+    """Close an answer that is not read to its end (PEP 3333), where it can be."""
+    closing = getattr(answer, "close", None)
+    if closing is not None:
+        closing()
+
+
 class Zipped:
     """The pieces of an answer, compressed quickly one after another."""
 
@@ -41,6 +48,4 @@ class Zipped:
 
     def close(self) -> None:
         """Close what is compressed."""
-        close = getattr(self._answer, "close", None)
-        if close is not None:
-            close()
+        close(self._answer)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, cast
 
 from ccgraph.errors import Busy
 from ccgraph.web.http.answers import EVERYWHERE, IN_MEMORY_BYTES
+from ccgraph.web.http.compression import close
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
@@ -69,7 +70,7 @@ class Patience:
             start_response(status, headers)
             return answer
         if not self._places.acquire(blocking=False):
-            _close(answer)
+            close(answer)
             return _refuse(start_response)
         start_response(status, headers)
         return _Sending(answer, self)
@@ -129,7 +130,7 @@ class _Sending:
         patience, self._patience = self._patience, None
         if patience is not None:
             patience.leave(self)
-            _close(self._answer)
+            close(self._answer)
 
     __del__ = close
 
@@ -146,12 +147,6 @@ def _take_body(environ: WSGIEnvironment) -> None:
 def _is_small(headers: list[tuple[str, str]]) -> bool:
     length = next((value for name, value in headers if name.lower() == "content-length"), "")
     return length.isdigit() and int(length) <= IN_MEMORY_BYTES
-
-
-def _close(answer: Iterable[bytes]) -> None:
-    close = getattr(answer, "close", None)
-    if close is not None:
-        close()
 
 
 def _refuse(start_response: StartResponse) -> Iterable[bytes]:
