@@ -57,6 +57,8 @@ class WorkerProcess:
         except OSError as error:
             raise EngineError(f"A query worker could not be started: {error}") from error
         self._socket = ours
+        #: Where is received into: an own place for each receive would be a large one to be found and given back each time.
+        self._place = memoryview(bytearray(RECEIVE_BYTES))
         #: What was received and not used yet.
         self._ahead = b""
         #: The seconds after which the kernel gives up a receive.
@@ -119,15 +121,15 @@ class WorkerProcess:
         while have < length:
             self._bound_by(deadline)
             try:
-                part = self._socket.recv(RECEIVE_BYTES)
+                received = self._socket.recv_into(self._place)
             except BlockingIOError:
                 raise Late from None
             except ConnectionResetError:
-                part = b""
-            if not part:
+                received = 0
+            if not received:
                 raise WorkerDied
-            parts.append(part)
-            have += len(part)
+            parts.append(bytes(self._place[:received]))
+            have += received
         self._ahead = b"".join(parts)
 
     def _bound_by(self, deadline: float) -> None:

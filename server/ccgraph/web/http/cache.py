@@ -138,8 +138,10 @@ class ResponseCache:
 
     def _make(self, environ: WSGIEnvironment, request: _Key) -> _Entry | tuple[_Capture, Iterable[bytes]]:
         """Ask the application for the whole answer; give an entry if it may be kept, else the answer as it is."""
-        asked = {**environ, "REQUEST_METHOD": "GET"}
-        asked.pop("HTTP_IF_NONE_MATCH", None)
+        asked = environ
+        if environ["REQUEST_METHOD"] != "GET" or "HTTP_IF_NONE_MATCH" in environ:
+            asked = {**environ, "REQUEST_METHOD": "GET"}
+            asked.pop("HTTP_IF_NONE_MATCH", None)
         capture = _Capture()
         answer = self._application(asked, cast("StartResponse", capture.start))
         said = {name.lower(): value for name, value in capture.headers}
@@ -206,13 +208,13 @@ def _send(
     asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked is not None and _matches(asked, etag):
         start_response("304 Not Modified", [each for each in headers if each[0].lower() not in _NOT_MODIFIED_HEADERS])
-        return ()
+        return []
     if zipped:
         headers.append(("Content-Encoding", "gzip"))
     body = entry.body(zipped=zipped) if with_body or zipped else b""
     headers.append(("Content-Length", str(len(body) if with_body or zipped else entry.length)))
     start_response("200 OK", headers)
-    return (body,) if with_body else ()
+    return [body] if with_body else []
 
 
 def _pass_on(
@@ -237,11 +239,11 @@ def _pass_on(
         if asked is not None and etag is not None and environ["REQUEST_METHOD"] != "POST" and _matches(asked, etag):
             close(answer)
             start_response("304 Not Modified", [each for each in sent if each[0].lower() not in _NOT_MODIFIED_HEADERS])
-            return ()
+            return []
     start_response(said.status, sent)
     if environ["REQUEST_METHOD"] == "HEAD":
         close(answer)
-        return ()
+        return []
     return answer
 
 

@@ -161,7 +161,7 @@ def _refuse(start_response: StartResponse) -> Iterable[bytes]:
         **EVERYWHERE,
     }
     start_response("503 Service Unavailable", list(headers.items()))
-    return (body,)
+    return [body]
 
 
 def close_idle(seconds: float) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PATHS = frozenset(["/sparql", "/sparql/"])
 #: Parameters that a request may have here.
 _PARAMETERS = frozenset(["query", "format", "timeout", "max-rows", "default-graph-uri", "named-graph-uri"])
+#: What goes with a query that comes alone.
+_NO_OTHERS: MultiDict[str, str] = MultiDict()
 
 
 class DirectQueries:
@@ -61,19 +63,25 @@ class DirectQueries:
         if result.size > IN_MEMORY_BYTES:
             return FileWrapper(result.body, CHUNK_BYTES)
         with result.body as body:
-            return (body.read(),)
+            return [body.read()]
 
     def _prepare(self, environ: WSGIEnvironment) -> PreparedQuery | None:
         """Read a query whose request is as plain as most are; None where the application has to look."""
         address = environ.get("QUERY_STRING", "")
+        if not address.isascii():
+            return None
         try:
-            parameters = MultiDict(_pairs(address))
+            if address.startswith("query=") and "&" not in address:
+                text, parameters = _decoded(address[6:]), _NO_OTHERS
+            else:
+                parameters = MultiDict(_pairs(address))
+                if not parameters.keys() <= _PARAMETERS or len(parameters.getlist("query")) != 1:
+                    return None
+                text = parameters["query"]
         except UnicodeDecodeError:
             return None
-        if not parameters.keys() <= _PARAMETERS or len(parameters.getlist("query")) != 1 or not address.isascii():
-            return None
         client = environ.get("REMOTE_ADDR", "")
-        return prepare(self._site, parameters["query"], parameters, accept=environ.get("HTTP_ACCEPT"), client=client)
+        return prepare(self._site, text, parameters, accept=environ.get("HTTP_ACCEPT"), client=client)
 
 
 def _pairs(address: str) -> Iterator[tuple[str, str]]:
