@@ -20,6 +20,8 @@ import requests
 PACKAGES = ("oxigraph==0.5.13", "rdflib-endpoint==0.6.3", "rdflib==7.6.0", "uvicorn==0.54.0")
 START_SECONDS = 300.0
 GRAPH = "https://example.org/bench/all"
+#: The environment that a server gets, little as from a service manager: WSGI hands all of it on with each request.
+_KEPT = ("PATH", "HOME", "TMPDIR", "LANG")
 
 _VIRTUOSO = """\
 [Database]
@@ -77,9 +79,9 @@ def started(name: str, endpoint: str, command: list[str], cwd: Path) -> Iterator
     """Start a server, wait for its first answer, and end it afterwards."""
     begun = time.monotonic()
     with (cwd / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=cwd, stdout=log, stderr=log, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-        )
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        environment = {**kept, "PYTHONPATH": os.pathsep.join(sys.path)}
+        process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, env=environment)
     try:
         while True:
             if process.poll() is not None or time.monotonic() - begun > START_SECONDS:
