@@ -1,5 +1,5 @@
 # Gives words where dcterms:license needs an iri.
-# expect: ConceptScheme-license NodeKind violation
+# expect: ConceptScheme-license In violation
 # focus: <scheme/unit>
 # path: dcterms:license
 BASE <https://w3id.org/ccgraph/>
