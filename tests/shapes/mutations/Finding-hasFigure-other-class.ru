@@ -5,9 +5,6 @@
 BASE <https://w3id.org/ccgraph/>
 PREFIX ccg: <https://w3id.org/ccgraph/def/>
 
-DELETE DATA {
-  <id/finding/groups-failing-or-at-risk> ccg:hasFigure <id/report/role-and-costs-of-clinical-commissioning-groups#figure-failing-or-at-risk> .
-} ;
 INSERT DATA {
   <id/finding/groups-failing-or-at-risk> ccg:hasFigure <scheme/unit/person> .
 }

@@ -1,9 +1,11 @@
-# Takes out all that a person wrote.
+# Adds a person who wrote nothing.
 # expect: Person-work MinCount violation
-# focus: <id/person/naylor-c>
+# focus: <id/person/nobody-n>
 # path: ((^dcterms:creator)|(^prov:wasAttributedTo))
 BASE <https://w3id.org/ccgraph/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
-DELETE WHERE { ?work dcterms:creator <id/person/naylor-c> }
+INSERT { <id/person/nobody-n> a foaf:Person ; foaf:name "Nobody N"@en ; prov:wasDerivedFrom ?passage }
+WHERE { <id/person/naylor-c> prov:wasDerivedFrom ?passage }
