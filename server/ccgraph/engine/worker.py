@@ -18,7 +18,10 @@ import sys
 from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
 
+import pyoxigraph as ox
+
 from ccgraph.engine.isolation import close_network
+from ccgraph.engine.writing import write_bindings, write_triples
 
 HEADER = struct.Struct(">cI")
 CHUNK = 65_536
@@ -94,12 +97,8 @@ def receive(source: BinaryIO) -> bytes | None:
     return source.read(length)
 
 
-def evaluate(store: Any, request: Request, out: FrameWriter) -> bool:
+def evaluate(store: ox.Store, request: Request, out: FrameWriter) -> bool:
     """Evaluate one request and write its serialised result; tell whether it was cut after ``max_rows``."""
-    import pyoxigraph as ox
-
-    from ccgraph.engine.writing import write_bindings, write_triples
-
     options: dict[str, Any] = {}
     if request.merges and request.default_graphs is not None:
         store = _merged(store, request.default_graphs, request.named_graphs)
@@ -115,13 +114,11 @@ def evaluate(store: Any, request: Request, out: FrameWriter) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _merged(store: Any, default_graphs: tuple[str, ...], named_graphs: tuple[str, ...]) -> Any:
+def _merged(store: ox.Store, default_graphs: tuple[str, ...], named_graphs: tuple[str, ...]) -> ox.Store:
     """Give a dataset whose default graph is the merge of several (SPARQL 1.1, section 13.2.1): each triple once.
 
     The engine takes their union, in which a triple counts for each graph that holds it.
     """
-    import pyoxigraph as ox
-
     merged = ox.Store()
     for name in default_graphs:
         found = store.quads_for_pattern(None, None, None, ox.NamedNode(name))
@@ -143,9 +140,6 @@ def main(arguments: list[str]) -> None:
     source = sys.stdin.buffer
 
     isolated = close_network()
-
-    import pyoxigraph as ox
-
     store = ox.Store.read_only(path)
     send(out, b"E", b"isolated" if isolated else b"")
     while (payload := receive(source)) is not None:
