@@ -7,5 +7,6 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 
-INSERT { <id/person/nobody-n> a foaf:Person ; foaf:name "Nobody N"@en ; prov:wasDerivedFrom ?passage }
-WHERE { <id/person/naylor-c> prov:wasDerivedFrom ?passage }
+INSERT DATA {
+  <id/person/nobody-n> a foaf:Person ; foaf:name "Nobody N"@en ; prov:wasDerivedFrom <id/source/risk-or-reward-review#p62-1> .
+}
