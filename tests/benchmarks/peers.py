@@ -79,7 +79,7 @@ def started(name: str, endpoint: str, command: list[str], cwd: Path) -> Iterator
     """Start a server, wait for its first answer, and end it afterwards."""
     begun = time.monotonic()
     with (cwd / f"{name}.log").open("wb") as log:
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        kept = {each: os.environ[each] for each in _KEPT if each in os.environ}
         environment = {**kept, "PYTHONPATH": os.pathsep.join(sys.path)}
         process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, env=environment)
     try:

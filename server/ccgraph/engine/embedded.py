@@ -145,7 +145,11 @@ class EmbeddedEngine:
         if form is None:
             raise syntax_error(query.text, "There is no query here.", self._prefixes)
         with self._admission.let_in(query.client) as ticket:
-            worker = self._take()
+            self._note("queries_waiting", "", 1)
+            try:
+                worker = self._take()
+            finally:
+                self._note("queries_waiting", "", -1)
             self._note("queries_running", "", 1)
             lent = self._admission.begin(ticket)
             try:
@@ -252,24 +256,18 @@ class EmbeddedEngine:
 
     def _idle_until(self, end: float, seconds: float) -> WorkerProcess:
         with self._changed:
-            if self._idle:
-                return self._idle.pop()
-            self._note("queries_waiting", "", 1)
-            try:
-                while not self._idle:
-                    if self._closed:
-                        raise EngineError("The engine is closed.")
-                    if self._alive == 0 and self._respawn_error is not None:
-                        raise self._respawn_error
-                    wait = end - time.monotonic()
-                    if wait <= 0 or not self._changed.wait(wait):
-                        raise Busy(
-                            f"All {self._alive} workers were taken for {max(seconds, 0.0):.3g} s. Try again shortly.",
-                            retry_after=2,
-                        )
-                return self._idle.pop()
-            finally:
-                self._note("queries_waiting", "", -1)
+            while not self._idle:
+                if self._closed:
+                    raise EngineError("The engine is closed.")
+                if self._alive == 0 and self._respawn_error is not None:
+                    raise self._respawn_error
+                wait = end - time.monotonic()
+                if wait <= 0 or not self._changed.wait(wait):
+                    raise Busy(
+                        f"All {self._alive} workers were taken for {max(seconds, 0.0):.3g} s. Try again shortly.",
+                        retry_after=2,
+                    )
+            return self._idle.pop()
 
     def _give_back(self, worker: WorkerProcess) -> None:
         with self._changed:

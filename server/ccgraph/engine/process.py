@@ -57,8 +57,6 @@ class WorkerProcess:
         except OSError as error:
             raise EngineError(f"A query worker could not be started: {error}") from error
         self._socket = ours
-        #: Where is received into: an own place for each receive would be a large one to be found and given back each time.
-        self._place = memoryview(bytearray(RECEIVE_BYTES))
         #: What was received and not used yet.
         self._ahead = b""
         #: The seconds after which the kernel gives up a receive.
@@ -121,15 +119,15 @@ class WorkerProcess:
         while have < length:
             self._bound_by(deadline)
             try:
-                received = self._socket.recv_into(self._place)
+                part = self._socket.recv(RECEIVE_BYTES)
             except BlockingIOError:
                 raise Late from None
             except ConnectionResetError:
-                received = 0
-            if not received:
+                part = b""
+            if not part:
                 raise WorkerDied
-            parts.append(bytes(self._place[:received]))
-            have += received
+            parts.append(part)
+            have += len(part)
         self._ahead = b"".join(parts)
 
     def _bound_by(self, deadline: float) -> None:

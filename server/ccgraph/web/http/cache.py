@@ -138,10 +138,8 @@ class ResponseCache:
 
     def _make(self, environ: WSGIEnvironment, request: _Key) -> _Entry | tuple[_Capture, Iterable[bytes]]:
         """Ask the application for the whole answer; give an entry if it may be kept, else the answer as it is."""
-        asked = environ
-        if environ["REQUEST_METHOD"] != "GET" or "HTTP_IF_NONE_MATCH" in environ:
-            asked = {**environ, "REQUEST_METHOD": "GET"}
-            asked.pop("HTTP_IF_NONE_MATCH", None)
+        asked = {**environ, "REQUEST_METHOD": "GET"}
+        asked.pop("HTTP_IF_NONE_MATCH", None)
         capture = _Capture()
         answer = self._application(asked, cast("StartResponse", capture.start))
         said = {name.lower(): value for name, value in capture.headers}

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _PATHS = frozenset(["/sparql", "/sparql/"])
 #: Parameters that a request may have here.
 _PARAMETERS = frozenset(["query", "format", "timeout", "max-rows", "default-graph-uri", "named-graph-uri"])
-#: What goes with a query that comes alone.
-_NO_OTHERS: MultiDict[str, str] = MultiDict()
 
 
 class DirectQueries:
@@ -68,20 +66,14 @@ class DirectQueries:
     def _prepare(self, environ: WSGIEnvironment) -> PreparedQuery | None:
         """Read a query whose request is as plain as most are; None where the application has to look."""
         address = environ.get("QUERY_STRING", "")
-        if not address.isascii():
-            return None
         try:
-            if address.startswith("query=") and "&" not in address:
-                text, parameters = _decoded(address[6:]), _NO_OTHERS
-            else:
-                parameters = MultiDict(_pairs(address))
-                if not parameters.keys() <= _PARAMETERS or len(parameters.getlist("query")) != 1:
-                    return None
-                text = parameters["query"]
+            parameters = MultiDict(_pairs(address))
         except UnicodeDecodeError:
             return None
+        if not parameters.keys() <= _PARAMETERS or len(parameters.getlist("query")) != 1 or not address.isascii():
+            return None
         client = environ.get("REMOTE_ADDR", "")
-        return prepare(self._site, text, parameters, accept=environ.get("HTTP_ACCEPT"), client=client)
+        return prepare(self._site, parameters["query"], parameters, accept=environ.get("HTTP_ACCEPT"), client=client)
 
 
 def _pairs(address: str) -> Iterator[tuple[str, str]]:
