@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
-    """One representation: its short name (``format=`` and file suffix) and media types, the first being the one sent."""
+    """One representation: its short name (``format=`` and file suffix) and media types, the first being the one sent.
+
+    Each of those below is itself alone, and is told apart by that.
+    """
 
     name: str
     media_types: tuple[str, ...]

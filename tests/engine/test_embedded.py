@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 import subprocess
 import threading
 import time
 
 import pytest
+from rdflib import Graph
+from rdflib.compare import to_isomorphic
 
 from ccgraph.engine import Dataset, Query, admission
 from ccgraph.engine.embedded import EmbeddedEngine
@@ -21,7 +25,7 @@ from ccgraph.errors import (
     ResultTooLarge,
     TooManyRequests,
 )
-from ccgraph.formats import CSV, JSON, N_TRIPLES, RDF_XML, TURTLE, Format
+from ccgraph.formats import CSV, JSON, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from ccgraph.project import Project
 from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
@@ -63,6 +67,45 @@ def test_turtle_has_only_prefixes_that_it_uses(mini_site: Site) -> None:
     """A result declares no prefix that it does not use, and never an invented one."""
     turtle = ask(mini_site, "CONSTRUCT { <a:b> <a:c> 1 } {}", TURTLE)
     assert b"prefix" not in turtle.lower()
+
+
+def test_turtle_has_the_prefixes_of_its_query_beside_ours(mini_site: Site) -> None:
+    """A namespace that is not the project's is written as its query wrote it; what is the project's keeps its own prefix."""
+    declared = f"PREFIX ex: <http://e/x#> PREFIX my: <{BASE}def/> PREFIX lib: <http://e/lib#> "
+    asked = "CONSTRUCT { ex:a lib:b <http://e/x#c> ; my:pages ex:d-e } {}"
+    turtle = ask(mini_site, declared + asked, TURTLE).decode()
+    assert "ex:a" in turtle and "ex:d-e" in turtle and "lib:pages" in turtle and "<http://e/lib#b>" in turtle
+    assert set(re.findall(r"@prefix (\S+):", turtle)) == {"ex", "lib"}
+    xml = ask(mini_site, declared + "CONSTRUCT { ex:a <http://e/x#b> 1 } {}", RDF_XML)
+    assert to_isomorphic(Graph().parse(data=xml, format="xml"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DESCRIBE <https://example.org/library/id/book/emma>",
+        "CONSTRUCT WHERE { ?s ?p ?o }",
+        "CONSTRUCT { <mailto:a> <urn:b:c> 'x'@en, 'y', 01, true, 1.5, <lib:pages> ; a [ ], 'z' } {}",
+        "CONSTRUCT {} {}",
+    ],
+    ids=["describe", "all", "odd", "nothing"],
+)
+def test_json_ld_is_in_our_terms(mini_site: Site, text: str) -> None:
+    """A graph from a query is written as descriptions are, with names for keys, and is the same graph."""
+    body = ask(mini_site, text, JSON_LD)
+    document = json.loads(body)
+    assert isinstance(document["@context"], dict)
+    same = to_isomorphic(Graph().parse(data=ask(mini_site, text, N_TRIPLES), format="nt"))
+    assert to_isomorphic(Graph().parse(data=body, format="json-ld")) == same
+    if "emma" in text:
+        [emma] = document["@graph"]
+        assert (emma["id"], emma["pages"]) == (f"{BASE}id/book/emma", [474])
+
+
+def test_json_ld_of_rdf_1_2_is_the_engines(mini_site: Site) -> None:
+    """What JSON-LD in our terms does not write is written in full."""
+    body = ask(mini_site, "CONSTRUCT { <http://e/a> <http://e/b> 'x'@ar--rtl } {}", JSON_LD)
+    assert json.loads(body)[0]["http://e/b"] == [{"@value": "x", "@language": "ar", "@direction": "rtl"}]
 
 
 def test_syntax_errors_say_where(mini_site: Site) -> None:

@@ -37,7 +37,7 @@ from ccgraph.errors import (
     ResultTooLarge,
     TooManyRequests,
 )
-from ccgraph.formats import CSV, JSON, N_TRIPLES, TSV, TURTLE, XML, Format
+from ccgraph.formats import CSV, JSON, JSON_LD, N_TRIPLES, TSV, TURTLE, XML, Format
 from ccgraph.publish import Addresses, RemoteStore
 from ccgraph.web import Site
 from ccgraph.web.process.serving import remote_engine
@@ -179,6 +179,14 @@ def test_turtle_has_our_prefixes(real_remote: RemoteEngine) -> None:
     turtle = ask(real_remote, "CONSTRUCT WHERE { <https://w3id.org/ccgraph/id/organisation/02Q> a ?class }", TURTLE)
     assert b"@prefix org: <http://www.w3.org/ns/org#>" in turtle
     assert b"ns0:" not in turtle and b"ns1:" not in turtle
+
+
+def test_json_ld_has_our_terms(real_remote: RemoteEngine, real_site: Site) -> None:
+    """A graph from a store is written as the embedded engine's, with names for keys."""
+    text = "CONSTRUCT WHERE { <https://w3id.org/ccgraph/id/organisation/02Q> <http://www.w3.org/2000/01/rdf-schema#label> ?name }"
+    document = ask(real_remote, text, JSON_LD)
+    assert document == ask(real_site.engine, text, JSON_LD)
+    assert "label" in json.loads(document)["@graph"][0]
 
 
 def test_the_dataset_is_ours(real_remote: RemoteEngine, real_site: Site) -> None:

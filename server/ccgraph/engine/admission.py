@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
 
 from ccgraph.errors import Busy, TooManyRequests
 
@@ -16,55 +15,67 @@ MOST_WAITING_EACH = 8
 MOST_WAITING = 12
 
 
-class Ticket:
-    """A query that was let in: whose it is, and whether a worker has begun with it."""
-
-    __slots__ = ("client", "running")
-
-    def __init__(self, client: str) -> None:
-        self.client = client
-        self.running = False
-
-
 class Admission:
-    """Lets queries in to a number of workers; safe to use from several threads."""
+    """Lets queries in to a number of workers, each by a ``Ticket``; safe to use from several threads."""
 
     def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._tickets: set[Ticket] = set()
-        self._lock = threading.Lock()
+        self.workers = workers
+        self.lock = threading.Lock()
+        #: Queries that wait, and that run, by client.
+        self.waiting: Counter[str] = Counter()
+        self.running: Counter[str] = Counter()
 
-    @contextmanager
-    def let_in(self, client: str) -> Iterator[Ticket]:
-        """Let a query in until it leaves the block.
+    def let_in(self, client: str) -> Ticket:
+        """Let a query in until it leaves the ticket's block.
 
         Raises TooManyRequests where too many of its client's wait, and Busy where too many wait in all. An empty ``client`` is
         nobody in particular.
         """
-        ticket = Ticket(client)
-        with self._lock:
-            waiting = [each for each in self._tickets if not each.running]
-            if client and sum(each.client == client for each in waiting) >= MOST_WAITING_EACH:
+        with self.lock:
+            if client and self.waiting[client] >= MOST_WAITING_EACH:
                 raise too_many()
-            if len(waiting) >= MOST_WAITING:
+            if self.waiting.total() >= MOST_WAITING:
                 raise Busy(f"{MOST_WAITING} queries wait for a worker already. Try again shortly.", retry_after=2)
-            self._tickets.add(ticket)
-        try:
-            yield ticket
-        finally:
-            with self._lock:
-                self._tickets.discard(ticket)
+            self.waiting[client] += 1
+        return Ticket(self, client)
 
-    def begin(self, ticket: Ticket) -> float:
-        """Note that a worker begins with a query, and give the seconds that it may run at most.
+
+class Ticket:
+    """A query that was let in; it waits, then runs, and leaves with the block."""
+
+    __slots__ = ("_admission", "_client", "_counted")
+
+    def __init__(self, admission: Admission, client: str) -> None:
+        self._admission = admission
+        self._client = client
+        self._counted = admission.waiting
+
+    def __enter__(self) -> Ticket:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._admission.lock:
+            self._leave()
+
+    def begin(self) -> float:
+        """Note that a worker begins with the query, and give the seconds that it may run at most.
 
         The last worker is only lent to a client that holds all others: its short queries are answered, and the worker is soon
         free for somebody else.
         """
-        with self._lock:
-            ticket.running = True
-            own = sum(each.running and each.client == ticket.client for each in self._tickets)
-        return LENT_SECONDS if ticket.client and own >= self._workers > 1 else math.inf
+        admission, client = self._admission, self._client
+        with admission.lock:
+            self._leave()
+            self._counted = admission.running
+            admission.running[client] += 1
+            own = admission.running[client]
+        return LENT_SECONDS if client and own >= admission.workers > 1 else math.inf
+
+    def _leave(self) -> None:
+        """Count the query no longer; a client of whom there is none left is forgotten."""
+        self._counted[self._client] -= 1
+        if not self._counted[self._client]:
+            del self._counted[self._client]
 
 
 def too_many() -> TooManyRequests:

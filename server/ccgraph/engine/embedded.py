@@ -1,11 +1,13 @@
 """The embedded engine: Oxigraph in worker processes that can be killed.
 
 A query inside Oxigraph can be stopped in no other way, and a hostile one can take its process down; so each runs in a worker
-that is one of a few, and a worker that passes its deadline, its memory or its cap is killed and replaced.
+that is one of a few, and a worker that passes its deadline, its memory or its cap is killed and replaced. Only what can neither
+take long nor bring anything down is answered here: see ``pattern``.
 """
 
 from __future__ import annotations
 
+import io
 import signal
 import threading
 import time
@@ -13,13 +15,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
+from ccgraph.engine import pattern
 from ccgraph.engine.admission import Admission, too_many
 from ccgraph.engine.diagnosis import syntax_error
-from ccgraph.engine.process import Late, WorkerDied, WorkerProcess
+from ccgraph.engine.process import Late, WorkerDied, WorkerGone, WorkerProcess
 from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.spool import Spool
-from ccgraph.engine.syntax import form_of
+from ccgraph.engine.syntax import QueryForm, form_of
 from ccgraph.engine.worker import Request
+from ccgraph.engine.writing import prefixes_for
 from ccgraph.engine.xml_form import NotInXml
 from ccgraph.errors import (
     Busy,
@@ -31,7 +37,7 @@ from ccgraph.errors import (
     QueryTooCostly,
     ResultTooLarge,
 )
-from ccgraph.formats import RDF_XML, TURTLE
+from ccgraph.formats import JSON, JSON_LD
 from ccgraph.project import Project
 from ccgraph.snapshot import Snapshot
 
@@ -77,9 +83,13 @@ class EmbeddedEngine:
         prefixes: Mapping[str, str],
         workers: int = 2,
         note: Note = _quiet,
+        index: ox.Store | None = None,
+        context: Path | None = None,
     ) -> None:
         """Start ``workers`` processes over the store at ``store``.
 
+        ``index`` is the same store, opened by this process: queries of one triple pattern are looked up in it.
+        ``context`` is the file of the context that JSON-LD is written in.
         ``note`` is told of what happens to them: ``worker_starts_total``, ``worker_kills_total`` with the reason's code, and by
         how many ``queries_waiting`` and ``queries_running`` change.
         ``asserted_graphs`` are the graphs that the name ``asserted`` stands for, ``shared`` pairs of graphs with a triple in
@@ -93,6 +103,8 @@ class EmbeddedEngine:
         self._shared = [frozenset(pair) for pair in shared]
         self._prefixes = dict(prefixes)
         self._note = note
+        self._index = index
+        self._context = str(context) if context is not None else ""
         self._idle: list[WorkerProcess] = []
         self._alive = workers
         self._changed = threading.Condition()
@@ -119,6 +131,8 @@ class EmbeddedEngine:
             prefixes=snapshot.prefixes,
             workers=workers,
             note=note,
+            index=snapshot.store,
+            context=snapshot.context_path,
         )
 
     def _greeted(self, worker: WorkerProcess) -> WorkerProcess:
@@ -139,19 +153,17 @@ class EmbeddedEngine:
             return tuple(worker.pid for worker in self._idle)
 
     def answer(self, query: Query) -> Answer:
-        """Evaluate a query in a worker; see ``Engine.answer``."""
+        """Look a query up, or evaluate it in a worker; see ``Engine.answer``."""
         started = time.monotonic()
+        if (found := self._looked_up(query)) is not None:
+            return Answer(io.BytesIO(found[1]), len(found[1]), found[0], time.monotonic() - started)
         form = form_of(query.text)
         if form is None:
             raise syntax_error(query.text, "There is no query here.", self._prefixes)
         with self._admission.let_in(query.client) as ticket:
-            self._note("queries_waiting", "", 1)
-            try:
-                worker = self._take()
-            finally:
-                self._note("queries_waiting", "", -1)
+            worker = self._take()
             self._note("queries_running", "", 1)
-            lent = self._admission.begin(ticket)
+            lent = ticket.begin()
             try:
                 spool, outcome = self._ask(worker, query, time.monotonic() + min(self._timeout(query), lent))
             except DeadlinePassed:
@@ -166,13 +178,26 @@ class EmbeddedEngine:
             raise self._failure(query, outcome["kind"], outcome["message"])
         return Answer(body, spool.size, form, time.monotonic() - started, outcome)
 
+    def _looked_up(self, query: Query) -> tuple[QueryForm, bytes] | None:
+        """Give the form and the result of a query of one triple pattern; None where a worker has to answer."""
+        index = self._index
+        if index is None or query.format is not JSON or query.dataset is not None or query.max_rows is not None:
+            return None
+        if (asked := pattern.read(query.text)) is None:
+            return None
+        try:
+            result = asked.answer(index)
+        except OSError as error:
+            raise EngineError(f"The snapshot could not be read: {error}") from error
+        return (asked.form, result) if result is not None and len(result) <= self._limits.result else None
+
     def _ask(
         self, worker: WorkerProcess, query: Query, deadline: float, *, again: int = 2
     ) -> tuple[Spool, dict[str, str] | bool]:
         """Give a worker's result, and what ``WorkerProcess.ask`` gives; the worker is given back or replaced.
 
-        A worker that somebody else killed was not brought down by the query: that is asked ``again``, so many times, and waits
-        for another worker no longer than until its deadline.
+        A worker that somebody else ended, while it was idle or by a kill, was not brought down by the query: that is asked
+        again, after kills so many times as ``again`` says, and waits for another worker no longer than until its deadline.
         """
         try:
             with Spool(self._limits.result) as spool:
@@ -190,9 +215,12 @@ class EmbeddedEngine:
                     retry_after=1,
                 ) from None
             if isinstance(error, WorkerDied):
-                if status == -signal.SIGKILL and again:  # whoever kills all workers at once meets a query twice
+                gone = isinstance(error, WorkerGone)
+                if gone or (
+                    status == -signal.SIGKILL and again
+                ):  # whoever kills all workers at once meets a query twice
                     left = min(QUEUE_SECONDS, deadline - time.monotonic())
-                    return self._ask(self._take(left), query, deadline, again=again - 1)
+                    return self._ask(self._take(left), query, deadline, again=again - (not gone))
                 raise QueryTooCostly(
                     f"The query took its worker down (status {status}), most likely by its hunger for memory: "
                     f"{self._limits.memory} bytes are allowed. Make it more selective.",
@@ -221,6 +249,7 @@ class EmbeddedEngine:
         """Stop all workers; those at work are stopped by their threads when they come back."""
         with self._changed:
             self._closed = True
+            self._index = None
             idle, self._idle = self._idle, []
             self._changed.notify_all()
         for worker in idle:
@@ -233,10 +262,11 @@ class EmbeddedEngine:
             query.format.name,
             query.max_rows,
             query.base,
-            self._prefixes if query.format in (TURTLE, RDF_XML) else {},
+            prefixes_for(query.format.name, self._prefixes, query.text, query.base),
             dataset.default_graphs if dataset else None,
             dataset.named_graphs if dataset else (),
             merges=dataset is not None and any(pair <= set(dataset.default_graphs) for pair in self._shared),
+            context=self._context if query.format is JSON_LD else "",
         ).packed()
 
     def _expand(self, dataset: Dataset) -> Dataset:
@@ -246,15 +276,18 @@ class EmbeddedEngine:
         return Dataset(tuple(default), dataset.named_graphs)
 
     def _take(self, seconds: float = QUEUE_SECONDS) -> WorkerProcess:
-        """Wait for an idle worker, at most so many seconds. Raises Busy."""
-        end = time.monotonic() + seconds
-        while (worker := self._idle_until(end, seconds)).has_ended():
-            worker.kill()  # somebody else ended it while it was idle: that is not the fault of this query
-            self._replace()
-            self._note("worker_kills_total", "internal", 1)
-        return worker
+        """Take an idle worker, or wait for one, at most so many seconds. Raises Busy."""
+        with self._changed:
+            if self._idle:
+                return self._idle.pop()
+        self._note("queries_waiting", "", 1)
+        try:
+            return self._wait_for_idle(seconds)
+        finally:
+            self._note("queries_waiting", "", -1)
 
-    def _idle_until(self, end: float, seconds: float) -> WorkerProcess:
+    def _wait_for_idle(self, seconds: float) -> WorkerProcess:
+        end = time.monotonic() + seconds
         with self._changed:
             while not self._idle:
                 if self._closed:

@@ -29,6 +29,10 @@ class WorkerDied(Exception):
     """The worker's output ended before its answer did."""
 
 
+class WorkerGone(WorkerDied):
+    """The worker had ended before the request reached it."""
+
+
 class Late(Exception):
     """The deadline passed before the answer was whole."""
 
@@ -83,12 +87,12 @@ class WorkerProcess:
     def ask(self, payload: bytes, deadline: float, take: Callable[[bytes], object]) -> dict[str, str] | bool:
         """Send a request and hand each piece of its result to ``take``; give the engine's error, or whether it was cut.
 
-        Raises WorkerDied or Late.
+        Raises WorkerDied, WorkerGone or Late.
         """
         try:
             self._socket.sendall(HEADER.pack(b"Q", len(payload)) + payload)
         except (BrokenPipeError, ConnectionResetError) as error:
-            raise WorkerDied from error
+            raise WorkerGone from error
         while True:
             kind, data = self._frame(deadline)
             if kind == b"D":
@@ -141,10 +145,6 @@ class WorkerProcess:
                 socket.SOL_SOCKET, socket.SO_RCVTIMEO, _TIMEVAL.pack(*divmod(microseconds, 1_000_000))
             )
             self._bound = left
-
-    def has_ended(self) -> bool:
-        """Tell whether the process is gone."""
-        return self._process.poll() is not None
 
     def kill(self) -> int:
         """End the process at once and give its exit status (negative: the signal)."""

@@ -31,7 +31,7 @@ from ccgraph.engine.protocol import Answer, Dataset, Query
 from ccgraph.engine.spool import Spool
 from ccgraph.engine.syntax import QueryForm, outline, tokens, unescape_code_points
 from ccgraph.engine.transport import Credentials, Reply, Request, Transport
-from ccgraph.engine.writing import write_bindings, write_triples
+from ccgraph.engine.writing import prefixes_for, write_bindings, write_triples
 from ccgraph.engine.xml_form import NotInXml
 from ccgraph.errors import (
     Busy,
@@ -41,6 +41,7 @@ from ccgraph.errors import (
     ResultTooLarge,
     TooManyRequests,
 )
+from ccgraph.jsonld import Context
 
 #: Seconds that a query waits for its turn before it is turned away.
 QUEUE_SECONDS = 5.0
@@ -92,13 +93,18 @@ class RemoteEngine:
         limits: RemoteLimits,
         graphs: Graphs,
         prefixes: Mapping[str, str],
+        context: Context | None = None,
         credentials: Credentials | None = None,
     ) -> None:
-        """Prepare; nothing is asked yet. Raises ConfigurationError where ``url`` is no endpoint's address."""
+        """Prepare; nothing is asked yet. ``prefixes`` go onto Turtle and RDF/XML, ``context`` is that of JSON-LD.
+
+        Raises ConfigurationError where ``url`` is no endpoint's address.
+        """
         self._transport = Transport(url, credentials)
         self._limits = limits
         self._graphs = graphs
         self._prefixes = dict(prefixes)
+        self._context = context
         self._turns = _Turns(limits.queries)
         self._merged: bool | None = None
         self._looked = 0.0
@@ -204,7 +210,8 @@ class RemoteEngine:
             if reply.media_type not in _GRAPHS:
                 raise self._wrong_type(reply)
             triples = map(_TRIPLE, ox.parse(reply.body, format=_GRAPHS[reply.media_type]))
-            return write_triples(triples, out, name, prefixes=self._prefixes, max_rows=most)
+            prefixes = prefixes_for(name, self._prefixes, query.text, query.base)
+            return write_triples(triples, out, name, prefixes=prefixes, context=self._context, max_rows=most)
         if reply.media_type != _BINDINGS:
             raise self._wrong_type(reply)
         results = _read_results(reply.body)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Callable
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from ccgraph.errors import ResultTooLarge
 
@@ -20,7 +21,8 @@ class Spool:
 
     def __init__(self, cap: int, *, each: Callable[[], None] | None = None) -> None:
         """Take at most ``cap`` bytes; ``each`` is called with every write."""
-        self._file = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES))  # noqa: SIM115 - see the class
+        self._parts: list[bytes] = []
+        self._file: BinaryIO | None = None
         self.size = 0
         self._cap, self._each = cap, each
 
@@ -28,7 +30,7 @@ class Spool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
+        if kind is not None and self._file is not None:
             self._file.close()
 
     def write(self, data: bytes) -> int:
@@ -42,12 +44,21 @@ class Spool:
             )
         if self._each is not None:
             self._each()
-        return self._file.write(data)
+        if self._file is not None:
+            return self._file.write(data)
+        self._parts.append(bytes(data))
+        if self.size > SPOOL_BYTES:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - see the class
+            self._file.writelines(self._parts)
+            self._parts.clear()
+        return len(data)
 
     def flush(self) -> None:
         """Do nothing: it is read by this process alone."""
 
     def result(self) -> BinaryIO:
         """Give the file at its start; the receiver closes it."""
+        if self._file is None:
+            return io.BytesIO(b"".join(self._parts))
         self._file.seek(0)
         return self._file

@@ -16,12 +16,14 @@ import signal
 import struct
 import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import pyoxigraph as ox
 
 from ccgraph.engine.isolation import close_network
 from ccgraph.engine.writing import write_bindings, write_triples
+from ccgraph.jsonld import Context
 
 HEADER = struct.Struct(">cI")
 CHUNK = 65_536
@@ -31,8 +33,8 @@ class Request(NamedTuple):
     """A query, the short name of its result's format, and what it is evaluated with; see ``Query``.
 
     ``default_graphs`` None stands for the store's own dataset, and ``merges`` tells that some of them have a triple in common;
-    ``prefixes`` go onto Turtle. It travels as ``marshal`` writes it,
-    since both ends are one Python.
+    ``prefixes`` go onto Turtle, and ``context`` is the file of the context of JSON-LD. It travels as ``marshal`` writes it, since
+    both ends are one Python.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Request(NamedTuple):
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...]
     merges: bool = False
+    context: str = ""
 
     def packed(self) -> bytes:
         """Give the bytes that ``unpacked`` reads."""
@@ -109,8 +112,16 @@ def evaluate(store: ox.Store, request: Request, out: FrameWriter) -> bool:
         options["base_iri"] = request.base
     results = store.query(request.text, **options)
     if isinstance(results, ox.QueryTriples):
-        return write_triples(results, out, request.form, prefixes=request.prefixes, max_rows=request.max_rows)
+        context = _context(request.context) if request.context else None
+        return write_triples(
+            results, out, request.form, prefixes=request.prefixes, context=context, max_rows=request.max_rows
+        )
     return write_bindings(results, out, request.form, max_rows=request.max_rows)
+
+
+@lru_cache(maxsize=1)
+def _context(path: str) -> Context:
+    return Context.read(Path(path).read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
+from ccgraph import jsonld
 from ccgraph.engine.cutting import Cut, RowCutter, sentence
 from ccgraph.engine.sink import Sink
+from ccgraph.engine.syntax import outline
 from ccgraph.engine.xml_form import XmlText, need_names
 
 #: The graph formats by their short names.
@@ -59,11 +61,18 @@ def write_bindings(
 
 
 def write_triples(
-    results: Iterable[ox.Triple], out: Sink, form: str, *, prefixes: Mapping[str, str], max_rows: int | None = None
+    results: Iterable[ox.Triple],
+    out: Sink,
+    form: str,
+    *,
+    prefixes: Mapping[str, str],
+    context: jsonld.Context | None = None,
+    max_rows: int | None = None,
 ) -> bool:
     """Write each triple once, in the order of its first appearance; tell whether they were cut after ``max_rows`` triples.
 
-    Turtle and RDF/XML get those of the ``prefixes`` that they use. Raises NotInXml where RDF/XML cannot carry them.
+    Turtle and RDF/XML, which alone may have ``prefixes``, get those of them that they use, JSON-LD the terms of a ``context``.
+    Raises NotInXml where RDF/XML cannot carry them.
     """
     cut = False
     triples: dict[ox.Triple, None] = {}
@@ -74,13 +83,31 @@ def write_triples(
         triples[triple] = None
     if form == "rdf":
         need_names(triple.predicate for triple in triples)
+    if form == "jsonld" and context is not None and not any(map(_is_of_rdf_1_2, triples)):
+        out.write(jsonld.written(triples, context))
+        return cut  # JSON has no place for a sentence
     sink: Sink = XmlText(out) if form == "rdf" else out
-    used = used_prefixes(triples, prefixes) if form in ("ttl", "rdf") else {}
+    used = used_prefixes(triples, prefixes) if prefixes else {}
     ox.serialize(triples, sink, GRAPHS[form], prefixes=used)  # type: ignore[arg-type]
-    if cut and form != "jsonld":  # JSON has no place for a sentence
+    if cut and form != "jsonld":
         said = sentence(len(triples), "triples")
         out.write(f"\n<!-- {said} -->\n".encode() if form == "rdf" else f"# {said}\n".encode())
     return cut
+
+
+def _is_of_rdf_1_2(triple: ox.Triple) -> bool:
+    value = triple.object
+    return isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and value.direction is not None)
+
+
+def prefixes_for(form: str, prefixes: Mapping[str, str], text: str, base: str) -> dict[str, str]:
+    """Give the prefixes for the result of a query in a format: ours, and in Turtle those that the query declares beside them."""
+    found = dict(prefixes) if form in ("ttl", "rdf") else {}
+    if form == "ttl":
+        for prefix, namespace in outline(text, base).prefixes.items():
+            if prefix not in found and namespace not in found.values():
+                found[prefix] = namespace
+    return found
 
 
 def used_prefixes(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> dict[str, str]:

@@ -112,7 +112,12 @@ class Snapshot:
     @cached_property
     def context(self) -> Context:
         """The JSON-LD context of the project's terms."""
-        return Context.read((self.path / CONTEXT_FILE).read_text("utf-8"))
+        return Context.read(self.context_path.read_text("utf-8"))
+
+    @property
+    def context_path(self) -> Path:
+        """The file of that context."""
+        return self.path / CONTEXT_FILE
 
     @property
     def dumps_path(self) -> Path:

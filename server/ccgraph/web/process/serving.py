@@ -102,6 +102,7 @@ def remote_engine(project: Project, snapshot: Snapshot, endpoint: str, timeout: 
             nothing=project.iris.graph("none"),
         ),
         prefixes=snapshot.prefixes,
+        context=snapshot.context,
         credentials=credentials_of(os.environ.get("CCGRAPH_USER")),
     )
 
