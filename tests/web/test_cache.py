@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask, Response, request
 from werkzeug.test import Client
 
-from ccgraph.web.http.cache import ResponseCache
+from ccgraph.web.http.cache import QUICK_SECONDS, SECONDS_OF_A_DAY, Doorkeeper, ResponseCache
+from ccgraph.web.http.representation import Representation
+from ccgraph.web.process.metrics import Metrics
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 
 class Counted:
@@ -44,8 +51,21 @@ class Counted:
         app.add_url_rule("/page", "page", lambda: answer("page " * 8_000, "page"))
         app.add_url_rule("/post-big", "post_big", lambda: answer("x" * 60_000, "big"), methods=["POST"])
         app.add_url_rule("/post", "post", lambda: answer("posted"), methods=["POST"])
-        self.cache = ResponseCache(app.wsgi_app, capacity=capacity, largest=50_000)
+        self.metrics = Metrics()
+        self.cache = ResponseCache(
+            app.wsgi_app, capacity=capacity, largest=50_000, metrics=self.metrics, quick=self.quick
+        )
         self.client = Client(self.cache)
+
+    def quick(self, environ: WSGIEnvironment) -> Representation | None:
+        """Answer ``/quick`` at once, and ``/slow`` late."""
+        if (path := environ["PATH_INFO"]) not in ("/quick", "/slow"):
+            return None
+        if path == "/slow":
+            time.sleep(QUICK_SECONDS + 0.01)
+        self.asked += 1
+        headers = [("Content-Type", "text/plain")]
+        return Representation.of(b"quick", kind="text/plain", headers=headers, etag="quick", vary="Accept")
 
 
 @pytest.fixture
@@ -60,7 +80,7 @@ def test_the_second_time_the_application_is_not_asked(counted: Callable[..., Cou
     first, second = made.client.get("/long"), made.client.get("/long")
     assert made.asked == 1
     assert (first.data, first.status, dict(first.headers)) == (second.data, second.status, dict(second.headers))
-    assert (made.cache.counters.misses, made.cache.counters.hits) == (1, 1)
+    assert [made.metrics.own("cache_requests_total", each) for each in ("miss", "hit")] == [1, 1]
 
 
 @pytest.mark.parametrize("path", ["/untagged", "/private", "/missing", "/big"])
@@ -83,7 +103,7 @@ def test_representations_are_kept_apart_and_shared(counted: Callable[..., Counte
     again = [made.client.get("/either", headers={"Accept": each}).data for each in accepted]
     assert again == answers
     assert made.asked == 3
-    assert made.cache.counters.bytes < 3 * 1_100
+    assert made.cache.bytes < 3 * 1_700
 
 
 def test_queries_are_kept_apart(counted: Callable[..., Counted]) -> None:
@@ -148,7 +168,7 @@ def test_large_answers_are_kept_compressed(counted: Callable[..., Counted]) -> N
         assert body == b"page " * 8_000
         assert int(answer.headers["Content-Length"]) == len(answer.data)
     assert made.client.head("/page").headers["Content-Length"] == "40000"
-    assert made.asked == 1 and made.cache.counters.bytes < 3_000
+    assert made.asked == 1 and made.cache.bytes < 3_000
 
 
 def test_head_has_the_headers_of_get(counted: Callable[..., Counted]) -> None:
@@ -169,9 +189,8 @@ def test_memory_is_bounded(counted: Callable[..., Counted]) -> None:
     for number in range(100):
         made.client.get(f"/short?n={number}")
         made.client.get("/short?n=0")
-    counters = made.cache.counters
-    assert counters.bytes <= 20_000
-    assert counters.evicted > 70
+    assert made.metrics.own("cache_bytes") == made.cache.bytes <= 20_000
+    assert made.metrics.own("cache_evictions_total") > 70
     asked = made.asked
     made.client.get("/short?n=0")
     assert made.asked == asked
@@ -184,5 +203,40 @@ def test_long_addresses_count(counted: Callable[..., Counted]) -> None:
     made = counted(capacity=200_000)
     for number in range(30):
         made.client.get(f"/short?n={number}&{'x' * 10_000}")
-    assert made.cache.counters.evicted >= 10
-    assert made.cache.counters.bytes <= 200_000
+    assert made.metrics.own("cache_evictions_total") >= 10
+    assert made.cache.bytes <= 200_000
+
+
+def test_what_is_made_quickly_is_kept_the_second_time(counted: Callable[..., Counted]) -> None:
+    """What costs less to make than to keep is kept when it is asked again; what took long is kept at once."""
+    made = counted()
+    answers = [made.client.get("/quick") for _ in range(4)]
+    assert made.asked == 2 and len({(each.data, each.headers["ETag"]) for each in answers}) == 1
+    for _ in range(3):
+        made.client.get("/slow")
+    assert made.asked == 3
+    head = made.client.head("/quick")
+    assert (head.data, head.headers["Content-Length"]) == (b"", "5")
+    assert made.client.get("/quick", headers={"If-None-Match": '"quick"'}).status_code == 304
+
+
+def test_the_doorkeeper_is_small_and_forgets() -> None:
+    """It knows what it saw a moment ago, and after very many requests no longer what came before them."""
+    keeper = Doorkeeper()
+    assert [keeper.knows(("first",)) for _ in range(2)] == [False, True]
+    taken_for_others = sum(keeper.knows((str(number),)) for number in range(32_000))
+    assert taken_for_others < 32_000 / 5
+    for number in range(32_000, 40_000):
+        keeper.knows((str(number),))
+    assert not keeper.knows(("first",))
+
+
+def test_what_was_kept_yesterday_is_forgotten(counted: Callable[..., Counted], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What defaults to today is another answer tomorrow."""
+    made = counted()
+    now = time.time()
+    for later in (0, 0, SECONDS_OF_A_DAY):
+        monkeypatch.setattr(time, "time", lambda later=later: now + later)
+        made.client.get("/short")
+    assert made.asked == 2
+    assert made.metrics.own("cache_bytes") == made.cache.bytes > 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from werkzeug.http import parse_accept_header
 
 #: Bytes below which compression costs more than it saves.
 SMALLEST_COMPRESSED = 1_000
+#: Letters of an Accept-Encoding header below which it is remembered what it allows.
+REMEMBERED = 200
 _COMPRESSED_TYPES = ("text/", "application/json", "application/ld+json", "application/n-triples", "application/rdf+xml")
 #: What makes zlib write the gzip format.
 _GZIP_WINDOW = 31
@@ -23,6 +26,13 @@ def takes_gzip(accept_encoding: str) -> bool:
     """Tell whether an Accept-Encoding header allows gzip."""
     if "gzip" not in accept_encoding.lower():
         return False
+    return (
+        _takes_gzip(accept_encoding) if len(accept_encoding) < REMEMBERED else _takes_gzip.__wrapped__(accept_encoding)
+    )
+
+
+@lru_cache(maxsize=256)
+def _takes_gzip(accept_encoding: str) -> bool:
     return any(name.lower() == "gzip" and quality > 0 for name, quality in parse_accept_header(accept_encoding))
 
 

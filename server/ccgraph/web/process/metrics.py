@@ -96,6 +96,10 @@ class Metrics:
         with self._lock:
             self._values[index] += amount
 
+    def own(self, family: str, value: str = "") -> float:
+        """Give the number of this process alone."""
+        return float(self._values[_COUNTED[family, value]])
+
     def observe(self, seconds: float) -> None:
         """Note how long a query took."""
         with self._lock:

@@ -258,10 +258,10 @@ def application() -> WSGIApplication:
         raise SnapshotError(f"The snapshot {told['snapshot']} is gone.")
     metrics = Metrics(Path(told["metrics"]), main=told["parent"])
     site = make_site(project, snapshot, told["timeout"], endpoint=told["endpoint"], metrics=metrics)
-    direct = DirectQueries(create_app(site).wsgi_app, site)
-    patient = Patience(direct, waiting=WAITING_THREADS, seconds=told["timeout"] + PATIENCE_SECONDS)
+    flask = create_app(site).wsgi_app
+    patient = Patience(flask, waiting=WAITING_THREADS, seconds=told["timeout"] + PATIENCE_SECONDS)
     served: WSGIApplication = ResponseCache(
-        patient, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics
+        patient, capacity=CACHE_BYTES, largest=LARGEST_CACHED_BYTES, metrics=metrics, quick=DirectQueries(site)
     )
     served = behind_proxies(served, project.settings.public_url, told["proxies"])
     gc.collect()

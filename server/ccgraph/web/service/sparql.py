@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from ccgraph.engine import Answer, Query, formats_of
+from ccgraph.engine import Answer, Query, QueryForm, formats_of
 from ccgraph.engine.cutting import sentence
 from ccgraph.engine.guard import check, dataset_of
 from ccgraph.errors import BadRequest, CcgraphError, ParameterError, TooLarge, UnsupportedMediaType
@@ -26,8 +26,10 @@ _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 #: The most that a client may ask a result to be cut after.
 MOST_ROWS = 999_999_999
-#: The key of a WSGI environment under which a failure stands that is left to tell.
+#: The keys of a WSGI environment under which a failure stands that is left to tell, and a result that is left to send.
 FAILED = "ccgraph.failed"
+ANSWERED = "ccgraph.answered"
+_OFFERED = {form: (*formats_of(form), HTML) for form in QueryForm}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,28 @@ class Operation:
 
     text: str | None
     parameters: MultiDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a request says of a query beside its text and its Accept header; ``timeout`` in seconds."""
+
+    timeout: float
+    formats: tuple[str, ...] = ()
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    max_rows: int | None = None
+
+    @classmethod
+    def read(cls, parameters: MultiDict[str, str], most_seconds: float) -> Wishes:
+        """Read the parameters of a request. Raises ParameterError."""
+        return cls(
+            timeout(parameters, most_seconds),
+            tuple(parameters.getlist("format")),
+            tuple(parameters.getlist("default-graph-uri")),
+            tuple(parameters.getlist("named-graph-uri")),
+            max_rows(parameters),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +99,9 @@ def blueprint(site: Site) -> Blueprint:
         if (failed := request.environ.get(FAILED)) is not None:
             raise failed
         accept, client = request.headers.get("Accept"), request.remote_addr or ""
-        asked = prepare(site, text, parameters, accept=accept, client=client)
+        asked = prepare(site, text, Wishes.read(parameters, site.timeout), accept=accept, client=client)
         query, chosen = asked.query, asked.format
-        result = site.ask(query)
+        result = request.environ.pop(ANSWERED, None) or site.ask(query)
         hint = site.terms.hint(query.text, query.base)
         if chosen is HTML:
             with result.body as body:
@@ -93,10 +117,8 @@ def blueprint(site: Site) -> Blueprint:
     return routes
 
 
-def prepare(
-    site: Site, text: str, parameters: MultiDict[str, str], *, accept: str | None, client: str
-) -> PreparedQuery:
-    """Judge a query and the parameters sent with it, and choose the format of its result.
+def prepare(site: Site, text: str, wishes: Wishes, *, accept: str | None, client: str) -> PreparedQuery:
+    """Judge a query and what is wished of it, and choose the format of its result.
 
     Raises QueryRefused, QuerySyntaxError, ParameterError or NotAcceptable.
     """
@@ -104,20 +126,20 @@ def prepare(
     judged = check(text, site.guard, base)
     dataset = dataset_of(
         judged,
-        default_graph_uris=parameters.getlist("default-graph-uri"),
-        named_graph_uris=parameters.getlist("named-graph-uri"),
+        default_graph_uris=wishes.default_graphs,
+        named_graph_uris=wishes.named_graphs,
         graphs=site.snapshot.graph_names,
         asserted=site.project.iris.asserted,
     )
-    offered = (*formats_of(judged.form), HTML)
-    chosen = choose_format(accept, offered, named=_named(parameters.getlist("format"), offered))
+    offered = _OFFERED[judged.form]
+    chosen = choose_format(accept, offered, named=_named(wishes.formats, offered))
     query = Query(
         text,
         (TURTLE if judged.form.is_graph else JSON) if chosen is HTML else chosen,
-        timeout(parameters, site.timeout),
+        wishes.timeout,
         dataset,
         client=client,
-        max_rows=max_rows(parameters),
+        max_rows=wishes.max_rows,
         base=base,
     )
     return PreparedQuery(query, chosen, judged.changing)
@@ -225,7 +247,7 @@ def _require_utf8(encoded: bytes) -> None:
         raise BadRequest("The parameters are not percent-encoded UTF-8.") from error
 
 
-def _named(names: list[str], offered: Sequence[Format]) -> str | None:
+def _named(names: Sequence[str], offered: Sequence[Format]) -> str | None:
     """Give the first name that a format has: some clients send ``format=`` once for each name that servers may know."""
     return next((name for name in names if by_name(name, offered)), names[0] if names else None)
 
