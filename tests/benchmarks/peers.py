@@ -75,17 +75,18 @@ def install(folder: Path) -> Path | None:
 
 
 @contextmanager
-def started(name: str, endpoint: str, command: list[str], cwd: Path) -> Iterator[Running]:
+def started(name: str, endpoint: str, command: list[str], cwd: Path, logs: Path | None = None) -> Iterator[Running]:
     """Start a server, wait for its first answer, and end it afterwards."""
     begun = time.monotonic()
-    with (cwd / f"{name}.log").open("wb") as log:
+    logs = logs or cwd
+    with (logs / f"{name}.log").open("wb") as log:
         kept = {each: os.environ[each] for each in _KEPT if each in os.environ}
         environment = {**kept, "PYTHONPATH": os.pathsep.join(sys.path)}
         process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, env=environment)
     try:
         while True:
             if process.poll() is not None or time.monotonic() - begun > START_SECONDS:
-                raise RuntimeError(f"{name} did not start: see {cwd / name}.log")
+                raise RuntimeError(f"{name} did not start: see {logs / name}.log")
             with suppress(requests.RequestException):
                 if requests.get(endpoint, params={"query": "ASK {}"}, timeout=60).ok:
                     break
@@ -104,6 +105,17 @@ def ccgraph(root: Path, port: int, work: Path) -> Iterator[Running]:
     """Ours, as a user would start it, over a snapshot that is there."""
     command = [sys.executable, "-m", "ccgraph", "--root", str(root), "serve", "--port", str(port), "--timeout", "60"]
     with started("ccgraph", f"http://127.0.0.1:{port}/sparql", command, work) as running:
+        yield running
+
+
+@contextmanager
+def constant(port: int, work: Path) -> Iterator[Running]:
+    """The web server that ours stands on, with an application that does nothing: no cache in Python can be quicker."""
+    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "24", "--no-ws", "--log-level", "error"]
+    command = [sys.executable, "-m", "granian", *options, "--port", str(port), "constant:application"]
+    with started(
+        "granian, constant", f"http://127.0.0.1:{port}/sparql", command, Path(__file__).parent, work
+    ) as running:
         yield running
 
 
