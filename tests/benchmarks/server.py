@@ -159,7 +159,7 @@ def paths_of(subject: Subject, server: peers.Running, what: str, numbers: list[i
 def measure_rates(subject: Subject, running: list[peers.Running], seconds: float, work: Path) -> list[Measured]:
     """Measure requests a second, servers in turn, and give the median of some turns."""
     found: dict[tuple[str, str], list[float]] = {}
-    with peers.constant(7605, work) as bare:
+    with peers.constant(7607, work) as bare:
         for turn in range(TURNS):
             for what, numbers in mixes(turn).items():
                 for server in [*running, *([bare] if what == WARM else [])]:

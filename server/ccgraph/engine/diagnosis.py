@@ -1,7 +1,8 @@
 """What a syntax error in a query means to the person who wrote it: the place, what could stand there, the nearest right thing.
 
 Oxigraph's own positions are those of its farthest look-ahead, and what it lists as expected misleads; so the grammar is asked
-where the text leaves it. Where the grammar has no objection, the fault is one of scope, which the engine tells in words at best.
+where the text leaves it. Where the grammar has no objection, the fault is one of scope: that is looked for too, and left to the
+engine's words where it is not found.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from ccgraph.engine import scope
 from ccgraph.engine.grammar import Stop, beginnings, first_fault
 from ccgraph.engine.syntax import Token, tokens
 from ccgraph.errors import QuerySyntaxError
@@ -84,8 +86,10 @@ def syntax_error(text: str, raw: str, prefixes: Mapping[str, str]) -> QuerySynta
     wrong = _wrong_escape(text)
     if wrong is not None:
         return _at(text, wrong, r"this escape is none of SPARQL's: \t \b \n \r \f \" \' \\ \uXXXX \UXXXXXXXX.")
-    scope = list(dict.fromkeys(found.strip() for found in _SCOPE.findall(raw)))
-    what = f"{scope[0]}." if scope else _BEYOND_GRAMMAR
+    if (broken := scope.first_fault(text)) is not None:
+        return _at(text, broken.start, broken.what)
+    said = list(dict.fromkeys(found.strip() for found in _SCOPE.findall(raw)))
+    what = f"{said[0]}." if said else _BEYOND_GRAMMAR
     lines = text.split("\n")
     offset = _token_before(text, lines, int(match.group(1)), int(match.group(2)))
     return _at(text, offset, what, about=True)
