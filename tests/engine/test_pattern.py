@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.engine.test_embedded import SLOW
 
 from ccgraph.engine import Dataset, Query
-from ccgraph.engine.pattern import MOST_ROWS, read
+from ccgraph.engine.pattern import MOST_LETTERS_GIVEN, MOST_ROWS, read
 from ccgraph.errors import CcgraphError, EngineError
 from ccgraph.formats import CSV, JSON
 from ccgraph.snapshot import Snapshot
@@ -194,6 +194,16 @@ def test_many_rows_are_left_to_the_engine(store: ox.Store) -> None:
         assert asked is not None
         found = asked.answer(store)
         assert (None if found is None else len(json.loads(found)["results"]["bindings"])) == rows
+
+
+def test_long_literals_are_left_to_the_engine() -> None:
+    """Rows are few, and yet more than memory should hold."""
+    store = ox.Store()
+    name = ox.NamedNode(f"{BASE}s")
+    store.extend(ox.Quad(name, name, ox.Literal(letter * (MOST_LETTERS_GIVEN // 2))) for letter in "abc")
+    asked, one = read("SELECT ?o { ?s ?p ?o }"), read("SELECT ?o { ?s ?p ?o } LIMIT 1")
+    assert asked is not None and asked.answer(store) is None
+    assert one is not None and one.answer(store) is not None
 
 
 def test_terms_of_rdf_1_2_are_left_to_the_engine() -> None:

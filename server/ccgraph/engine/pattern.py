@@ -19,9 +19,10 @@ import pyoxigraph as ox
 from ccgraph.engine.syntax import QueryForm
 from ccgraph.iris import RDF, XSD
 
-#: Letters of a query that is read, and rows that are given.
+#: Letters of a query that is read, rows that are given, and their letters.
 MOST_LETTERS = 2_000
 MOST_ROWS = 250
+MOST_LETTERS_GIVEN = 1_000_000
 
 # Of each terminal only the plain part: no escapes, no letters beyond ASCII, and of IRIs those that no resolution changes.
 _SPACE = r"[ \t\r\n]"
@@ -72,10 +73,15 @@ class Pattern(NamedTuple):
             (f'"{name}":', attrgetter(place)) for name, place in self.projected
         ]
         most = MOST_ROWS + 1 if self.limit is None else min(self.limit, MOST_ROWS + 1)
+        rows: list[str] = []
+        letters = 0
         try:
-            rows = [
-                ",".join([key + _as_json(term_of(quad)) for key, term_of in columns]) for quad in islice(found, most)
-            ]
+            for quad in islice(found, most):
+                row = ",".join([key + _as_json(term_of(quad)) for key, term_of in columns])
+                rows.append(row)
+                letters += len(row)
+                if letters > MOST_LETTERS_GIVEN:
+                    return None
         except _NotWritten:
             return None
         if len(rows) > MOST_ROWS:
