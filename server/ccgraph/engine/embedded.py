@@ -216,9 +216,8 @@ class EmbeddedEngine:
                 ) from None
             if isinstance(error, WorkerDied):
                 gone = isinstance(error, WorkerGone)
-                if gone or (
-                    status == -signal.SIGKILL and again
-                ):  # whoever kills all workers at once meets a query twice
+                # Whoever kills all workers at once meets a query twice.
+                if gone or (status == -signal.SIGKILL and again):
                     left = min(QUEUE_SECONDS, deadline - time.monotonic())
                     return self._ask(self._take(left), query, deadline, again=again - (not gone))
                 raise QueryTooCostly(

@@ -5,7 +5,7 @@ Nothing is kept that does not have to be: bindings stream, and of a graph only i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -29,6 +29,8 @@ BINDINGS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+#: Triples that are written as JSON-LD in our terms, which takes a kilobyte of memory for each; more are written in full.
+MOST_COMPACT = 250_000
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 #: Datatypes of literals that Turtle writes without naming them.
 _ABBREVIATED = frozenset(
@@ -83,7 +85,7 @@ def write_triples(
         triples[triple] = None
     if form == "rdf":
         need_names(triple.predicate for triple in triples)
-    if form == "jsonld" and context is not None and not any(map(_is_of_rdf_1_2, triples)):
+    if form == "jsonld" and context is not None and _can_be_compact(triples):
         out.write(jsonld.written(triples, context))
         return cut  # JSON has no place for a sentence
     sink: Sink = XmlText(out) if form == "rdf" else out
@@ -95,9 +97,12 @@ def write_triples(
     return cut
 
 
-def _is_of_rdf_1_2(triple: ox.Triple) -> bool:
-    value = triple.object
-    return isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and value.direction is not None)
+def _can_be_compact(triples: Collection[ox.Triple]) -> bool:
+    """Tell whether a graph is not too large for JSON-LD in our terms, and has none of the terms that RDF 1.2 adds."""
+    return len(triples) <= MOST_COMPACT and not any(
+        isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and value.direction is not None)
+        for value in (triple.object for triple in triples)
+    )
 
 
 def prefixes_for(form: str, prefixes: Mapping[str, str], text: str, base: str) -> dict[str, str]:
