@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -10,11 +11,12 @@ import subprocess
 import threading
 import time
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 from rdflib.compare import to_isomorphic
 
-from ccgraph.engine import Dataset, Query, admission
+from ccgraph.engine import Dataset, Query, admission, writing
 from ccgraph.engine.embedded import EmbeddedEngine
 from ccgraph.errors import (
     CcgraphError,
@@ -26,6 +28,7 @@ from ccgraph.errors import (
     TooManyRequests,
 )
 from ccgraph.formats import CSV, JSON, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from ccgraph.jsonld import Context
 from ccgraph.project import Project
 from ccgraph.snapshot.build import build
 from ccgraph.turtle.files import read_content
@@ -106,6 +109,22 @@ def test_json_ld_of_rdf_1_2_is_the_engines(mini_site: Site) -> None:
     """What JSON-LD in our terms does not write is written in full."""
     body = ask(mini_site, "CONSTRUCT { <http://e/a> <http://e/b> 'x'@ar--rtl } {}", JSON_LD)
     assert json.loads(body)[0]["http://e/b"] == [{"@value": "x", "@language": "ar", "@direction": "rtl"}]
+
+
+def test_json_ld_of_many_triples_is_written_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a number of triples no names are used, so that memory stays bounded; it is the same graph."""
+    name = ox.NamedNode("http://e/a")
+    triples = [ox.Triple(name, name, ox.Literal(number)) for number in range(3)]
+    written = []
+    for most in (3, 2):
+        monkeypatch.setattr(writing, "MOST_COMPACT", most)
+        out = io.BytesIO()
+        writing.write_triples(triples, out, "jsonld", prefixes={}, context=Context({}))
+        written.append(out.getvalue())
+    compact, full = written
+    assert "@graph" in json.loads(compact) and isinstance(json.loads(full), list)
+    graphs = [to_isomorphic(Graph().parse(data=each, format="json-ld")) for each in written]
+    assert graphs[0] == graphs[1] and len(graphs[0]) == 3
 
 
 def test_syntax_errors_say_where(mini_site: Site) -> None:
