@@ -155,10 +155,7 @@ class _Reader:
     def _outside_aggregates(self, expression: range) -> Iterator[Token]:
         index = expression.start
         while index < expression.stop:
-            if self._words[index] in _AGGREGATES:
-                index = self._behind(index + 1)
-                continue
-            if self._words[index] == "EXISTS":
+            if self._words[index] in _AGGREGATES or self._words[index] == "EXISTS":
                 index = self._behind(index + 1)
                 continue
             if self._tokens[index].kind == "variable":

@@ -48,7 +48,7 @@ class Representation:
     def of(cls, content: bytes, *, kind: str, headers: Headers, etag: str, vary: str) -> Representation:
         """Make one of bytes of a media type; ``vary`` names the request headers by which it was chosen."""
         compressible = is_compressible(kind, len(content))
-        varies = f"{vary}, Accept-Encoding" if compressible and vary else "Accept-Encoding" if compressible else vary
+        varies = ", ".join(filter(None, (vary, "Accept-Encoding" if compressible else "")))
         made = cls([*headers, ("Vary", varies)] if varies else headers, etag, len(content), compressible)
         if compressible and len(content) > LARGEST_PLAIN:
             made.zipped = gzip.compress(content, 6, mtime=0)
