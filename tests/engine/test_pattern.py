@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 
 import pyoxigraph as ox
 import pytest
@@ -123,6 +124,8 @@ NOT_READ = [
     f"{PREFIXES} SELECT * {{ ?s :p 'a\\nb' }}",
     f"{PREFIXES} SELECT * {{ ?s :p '''a''' }}",
     f"{PREFIXES} SELECT * {{ :s :p :o }}",
+    "SELECT * { ?s ?p 'x'@en-b-91xuxb-u }",
+    "SELECT * { ?s ?p 'x'@xy-u1a1 }",
     "SELECT * { ?s ?p ?o } # \\u000A }",
     "SELECT * { ?s ?p ?o } # a\nLIMIT 1",
     "SELECT * { ?s ?p ?o } VALUES ?s {}",
@@ -133,6 +136,26 @@ NOT_READ = [
     "DESCRIBE <https://example.org/x/s>",
     "SELECT * { ?s ?p ?o } #" + "x" * 2_000,
 ]
+
+
+def test_what_is_long_and_odd_is_judged_at_once() -> None:
+    """Whatever the length that is read allows, and however it fails at its end, no place is tried in two ways."""
+    texts = [
+        "SELECT * { ?s ?p ?o" + " " * 1_900 + "x",
+        "SELECT * { ?s ?p ?o }" + "\n" * 1_900 + "x",
+        "SELECT * { ?s ?p ?o } LIMIT 1" + "\n" * 1_900 + "x",
+        "SELECT * { ?s ?p ?o } #" + "\n" * 1_900 + "x",
+        "SELECT " + "?a " * 600,
+        "PREFIX a: <http://a/" + "a" * 1_900,
+        "SELECT * { <http://a/" + "#a" * 900,
+    ]
+    for text in texts:
+        took = []
+        for _ in range(3):
+            started = time.thread_time()
+            assert read(text) is None
+            took.append(time.thread_time() - started)
+        assert min(took) < 0.002, text[:30]
 
 
 @pytest.mark.parametrize("text", NOT_READ)

@@ -24,7 +24,8 @@ MOST_LETTERS = 2_000
 MOST_ROWS = 250
 MOST_LETTERS_GIVEN = 1_000_000
 
-# Of each terminal only the plain part: no escapes, no letters beyond ASCII, and of IRIs those that no resolution changes.
+# Of each terminal only the plain part: no escapes, no letters beyond ASCII, and of IRIs those that no resolution changes. No text
+# matches in two ways, so that none takes more than its length in time.
 _SPACE = r"[ \t\r\n]"
 _IRI = r"<https?://[\w.\-]+(?::\d{1,5})?/(?:[\w.~!$&'()*+,;=:@/?\-]|%[0-9A-Fa-f]{2})*(?:\#(?:[\w.~!$&'()*+,;=:@/?\-]|%[0-9A-Fa-f]{2})*)?>"
 _VARIABLE = r"[?$][A-Za-z]\w*"
@@ -37,9 +38,9 @@ _QUERY = re.compile(
     (?: (?i:WHERE) {_SPACE}* )? \{{ {_SPACE}*
     (?P<subject> {_VARIABLE} | {_IRI} | {_NAME} ) {_SPACE}+
     (?P<predicate> {_VARIABLE} | {_IRI} | {_NAME} | a ) {_SPACE}+
-    (?P<object> {_VARIABLE} | {_IRI} | {_NAME} | {_STRING} ) {_SPACE}* \.? {_SPACE}* \}} {_SPACE}*
+    (?P<object> {_VARIABLE} | {_IRI} | {_NAME} | {_STRING} ) {_SPACE}* (?: \. {_SPACE}* )? \}} {_SPACE}*
     (?: (?i:LIMIT) {_SPACE}+ (?P<limit> \d{{1,6}} ) {_SPACE}* )?
-    (?: \#[^\r\n]* )? [\r\n]*
+    (?: \#[^\r\n]* [\r\n]* )?
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -104,7 +105,7 @@ def read(text: str) -> Pattern | None:
             variables[written[1:]] = place
         elif (constant := _constant(written, prefixes)) is not None:
             constants[place] = constant
-    if len(variables) + len(constants) < len(_PLACES):  # a variable stands twice, or a prefix is not declared
+    if len(variables) + len(constants) < len(_PLACES):  # a variable stands twice, or a constant is none
         return None
     if match["ask"]:
         names: list[str] = []
@@ -126,7 +127,14 @@ def read(text: str) -> Pattern | None:
 
 
 def _constant(written: str, prefixes: dict[str, str]) -> _Constant | None:
-    """Give the term that stands in a pattern; None where its prefix is not declared."""
+    """Give the term that stands in a pattern; None where its prefix is not declared, or where there is no such term."""
+    try:
+        return _term(written, prefixes)
+    except ValueError:  # such as a language tag with a part that no tag has: the engine says so
+        return None
+
+
+def _term(written: str, prefixes: dict[str, str]) -> _Constant | None:
     if written[0] == "<":
         return ox.NamedNode(written[1:-1])
     if written[0] in "\"'":
