@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Format:
     """One representation: its short name (``format=`` and file suffix) and media types, the first being the one sent.
 
-    Each of those below is itself alone, and is told apart by that.
+    There is one object of each, below; two are the same where they are one object.
     """
 
     name: str

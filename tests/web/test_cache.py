@@ -16,7 +16,7 @@ from ccgraph.web.http.representation import Representation
 from ccgraph.web.process.metrics import Metrics
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 
 class Counted:
@@ -240,3 +240,24 @@ def test_what_was_kept_yesterday_is_forgotten(counted: Callable[..., Counted], m
         made.client.get("/short")
     assert made.asked == 2
     assert made.metrics.own("cache_bytes") == made.cache.bytes > 0
+
+
+def test_what_was_begun_before_midnight_is_not_kept_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer of yesterday that is ready today is sent, and made anew for whoever asks then."""
+    midnight = 20_000 * SECONDS_OF_A_DAY
+    asked = []
+
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        asked.append(environ["PATH_INFO"])
+        if len(asked) == 1:  # while it works, the day ends, and somebody else is answered
+            monkeypatch.setattr(time, "time", lambda: midnight + 1)
+            Client(cache).get("/other")
+        start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "1"), ("ETag", '"x"')])
+        return [b"x"]
+
+    cache = ResponseCache(application, capacity=10_000, largest=100)
+    monkeypatch.setattr(time, "time", lambda: midnight - 1)
+    assert Client(cache).get("/today").data == b"x"
+    assert Client(cache).get("/today").data == b"x"
+    assert Client(cache).get("/today").data == b"x"
+    assert asked == ["/today", "/other", "/today"]

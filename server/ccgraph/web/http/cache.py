@@ -149,7 +149,7 @@ class ResponseCache:
                 return _pass_on(capture, answer, environ, start_response)
         self._metrics.add("cache_requests_total", "miss")
         if keeps and made.length <= self._largest:
-            self._keep(request, (*address, _header(made.headers, "content-type"), *place), made)
+            self._keep(request, (*address, _header(made.headers, "content-type"), *place), made, day)
         return made.send(environ, start_response)
 
     def _begin(self, day: int) -> None:
@@ -184,9 +184,12 @@ class ResponseCache:
             vary=headers.get("vary", ""),
         )
 
-    def _keep(self, request: _Key, chosen: _Key, made: Representation) -> None:
+    def _keep(self, request: _Key, chosen: _Key, made: Representation, day: int) -> None:
+        """Keep an answer to a request that came on a day, if that is not over."""
         entry = _Entry(made, made.size + _letters(request) + OVERHEAD_BYTES)
         with self._lock:
+            if day != self._day:
+                return
             before, evicted = self.bytes, 0
             old = self._entries.pop(chosen, None)
             self.bytes += entry.size - (old.size if old else 0)
